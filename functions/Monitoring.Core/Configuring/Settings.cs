@@ -1,0 +1,76 @@
+namespace Monitoring.Configuring;
+
+/// <summary>Which of two answers counts where both are there; the other one is kept beside it.</summary>
+public enum Preference
+{
+    /// <summary>What the export declares, and the tagger's answer where it is silent.</summary>
+    Export,
+
+    /// <summary>What the tagger says, and the export's answer where the tagger can't tell.</summary>
+    Tagger,
+}
+
+/// <summary>The office's own choices, <c>settings.json</c> in the state folder. Those above the line shape stored figures, so that a
+/// change of them is applied to the past by a rebuild; the rest takes effect at the next report.</summary>
+public sealed record Settings
+{
+    /// <summary>IANA id of the zone that decides which day and month a mention belongs to.</summary>
+    public string TimeZone { get; init; } = "UTC";
+
+    public Preference Sentiment { get; init; } = Preference.Export;
+
+    public Preference Language { get; init; } = Preference.Export;
+
+    // ---- from here on: read when a report is made
+
+    /// <summary>ISO 4217 code in which AVE is reported, where rates allow.</summary>
+    public string Currency { get; init; } = "USD";
+
+    /// <summary>Id of the rate card for mentions whose export gives no AVE.</summary>
+    public string RateCard { get; init; } = "meltwater";
+
+    /// <summary>The office's own rate cards, beside the built-in <c>meltwater</c>, <c>liana</c> and <c>cpm</c>.</summary>
+    public IReadOnlyList<RateCard> RateCards { get; init; } = [];
+
+    /// <summary>Declared average rates; no amount is converted without one for its month.</summary>
+    public IReadOnlyList<ExchangeRate> Rates { get; init; } = [];
+
+    public MailSettings Mail { get; init; } = new();
+
+    public ScheduleSettings Schedule { get; init; } = new();
+}
+
+/// <summary>AVE by declaration: reach x <see cref="PerView"/>, or reach / 1000 x the channel's <see cref="PerThousand"/>.</summary>
+/// <param name="PerView">Amount for one potential view; null for a card by channel.</param>
+/// <param name="Formula">In words, printed beside every figure that stands on it.</param>
+/// <param name="PerThousand">Amount for a thousand potential views by channel key, <c>*</c> for the others.</param>
+public sealed record RateCard(
+    string Id, string Currency, string Formula, decimal? PerView = null, IReadOnlyDictionary<string, decimal>? PerThousand = null);
+
+/// <param name="Rate">Units of <paramref name="To"/> for one unit of <paramref name="From"/>, the month's average.</param>
+public sealed record ExchangeRate(string Month, string From, string To, decimal Rate, string Source = "");
+
+/// <summary>Where a summary goes. Without <see cref="SmtpHost"/> it stays a file in the outbox.</summary>
+public sealed record MailSettings
+{
+    public string From { get; init; } = "monitoring@localhost";
+
+    public IReadOnlyList<string> To { get; init; } = [];
+
+    public string? SmtpHost { get; init; }
+
+    public int SmtpPort { get; init; } = 587;
+
+    public bool SmtpTls { get; init; } = true;
+
+    public string? SmtpUser { get; init; }
+
+    /// <summary>Name of the environment variable that holds the password; the password itself stands in no file.</summary>
+    public string SmtpPasswordVariable { get; init; } = "MONITORING_SMTP_PASSWORD";
+}
+
+public sealed record ScheduleSettings
+{
+    /// <summary>Day of the following month on which a month is closed, 1 to 28, at the start of that day in the reporting zone.</summary>
+    public int CloseOnDay { get; init; } = 1;
+}

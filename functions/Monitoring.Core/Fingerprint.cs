@@ -1,0 +1,41 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Monitoring;
+
+/// <summary>128 bits that identify one publication, from what identifies its coverage and never from its measures.</summary>
+public readonly record struct Fingerprint(UInt128 Bits) : IComparable<Fingerprint>
+{
+    /// <summary>The first 16 bytes, big-endian, of the SHA-256 of the UTF-8 form of <paramref name="identity"/>.</summary>
+    public static Fingerprint Of(string identity)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(Encoding.UTF8.GetBytes(identity), hash);
+        return new(BinaryPrimitives.ReadUInt128BigEndian(hash));
+    }
+
+    /// <summary>0 to <paramref name="shardCount"/> - 1, from the leading bits alone.</summary>
+    public int Shard(int shardCount) => (int)((uint)(Bits >> 96) % (uint)shardCount);
+
+    public static bool TryParse(string? hex, out Fingerprint fingerprint)
+    {
+        var read = UInt128.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var bits);
+        fingerprint = new(bits);
+        return read && hex!.Length == 32;
+    }
+
+    public int CompareTo(Fingerprint other) => Bits.CompareTo(other.Bits);
+
+    public static bool operator <(Fingerprint left, Fingerprint right) => left.Bits < right.Bits;
+
+    public static bool operator >(Fingerprint left, Fingerprint right) => left.Bits > right.Bits;
+
+    public static bool operator <=(Fingerprint left, Fingerprint right) => left.Bits <= right.Bits;
+
+    public static bool operator >=(Fingerprint left, Fingerprint right) => left.Bits >= right.Bits;
+
+    /// <summary>32 lower-case hexadecimal digits.</summary>
+    public override string ToString() => Bits.ToString("x32", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,20 @@
+namespace Monitoring;
+
+public enum Sentiment
+{
+    Unknown,
+    Positive,
+    Neutral,
+    Negative,
+    Mixed,
+}
+
+/// <summary>What a tagger says of one text.</summary>
+/// <param name="Language">BCP-47 (<c>zh-Hans</c>, <c>zh-Hant</c>, <c>en</c>); <c>und</c> where it can't tell.</param>
+/// <param name="Score">Probability of positive less that of negative, -1 to 1; 0 where the sentiment is unknown.</param>
+/// <param name="Topics">Topic ids in ordinal order, possibly none.</param>
+/// <param name="Tagger">The tagger's name and version, such as <c>builtin/1</c>.</param>
+public sealed record Tags(string Language, Sentiment Sentiment, double Score, IReadOnlyList<string> Topics, string Tagger)
+{
+    public const string UnknownLanguage = "und";
+}
