@@ -1,17 +1,5 @@
 namespace Monitoring.RollingUp;
 
-/// <summary>An outlet's sums, with its largest single reach.</summary>
-public sealed class OutletTally
-{
-    /// <summary>The display name: of the spellings seen, the first in ordinal order, so that order of arrival can't show.</summary>
-    public required string Name { get; set; }
-
-    public Tally Tally { get; init; } = new();
-
-    /// <summary>Null where no mention of the outlet has a reach.</summary>
-    public long? LargestReach { get; set; }
-}
-
 /// <summary>The sums over one entity and one month: of one shard as stored, or of all shards when merged.</summary>
 public sealed class Rollup
 {
@@ -32,9 +20,115 @@ public sealed class Rollup
     /// <summary>By topic id; a mention counts in each of its topics, and in none when it has none.</summary>
     public SortedDictionary<string, Tally> Topics { get; init; } = new(StringComparer.Ordinal);
 
-    /// <summary>By <see cref="Outlet.Key"/>, empty for unknown.</summary>
-    public SortedDictionary<string, OutletTally> Outlets { get; init; } = new(StringComparer.Ordinal);
+    /// <summary>By <see cref="Outlet.Key"/>, empty for unknown. Unsorted, since a social month can have a hundred thousand.</summary>
+    public Dictionary<string, OutletTally> Outlets { get; init; } = new(StringComparer.Ordinal);
 
     /// <summary>Counts each outlet's largest reach once; outlets nobody named are one.</summary>
     public long UniqueOutletReach => Outlets.Values.Sum(outlet => outlet.LargestReach ?? 0);
+
+    public bool IsEmpty => Total.IsEmpty;
+
+    public void Add(Mention mention)
+    {
+        ApplyToSums(mention, 1);
+        var outlet = mention.Coverage.Outlet;
+        if (!Outlets.TryGetValue(outlet.Key, out var tally))
+        {
+            Outlets.Add(outlet.Key, tally = new OutletTally { Name = outlet.Name });
+        }
+
+        tally.Include(outlet.Name, mention.Coverage.Reach);
+        tally.Tally.Apply(mention.Coverage, 1);
+    }
+
+    /// <summary>Takes a mention out again.</summary>
+    /// <returns>False where what remains can't be told from sums (the mention held its outlet's largest reach or its name, and others
+    /// remain): the rollup is then spoilt and has to be summed anew from its mentions.</returns>
+    public bool TryRemove(Mention mention)
+    {
+        var outlet = mention.Coverage.Outlet;
+        var tally = Outlets[outlet.Key];
+        var isLast = tally.Tally.Hits == 1;
+        if (!isLast && (mention.Coverage.Reach == tally.LargestReach || outlet.Name == tally.Name))
+        {
+            return false;
+        }
+
+        ApplyToSums(mention, -1);
+        tally.Tally.Apply(mention.Coverage, -1);
+        if (isLast)
+        {
+            Outlets.Remove(outlet.Key);
+        }
+
+        return true;
+    }
+
+    /// <summary>Adds another shard of the same month, or another month of the same period.</summary>
+    public void Merge(Rollup other)
+    {
+        Total.Add(other.Total);
+        MergeInto(Days, other.Days);
+        MergeInto(Channels, other.Channels);
+        MergeInto(Sentiments, other.Sentiments);
+        MergeInto(Languages, other.Languages);
+        MergeInto(Countries, other.Countries);
+        MergeInto(Topics, other.Topics);
+        foreach (var (key, theirs) in other.Outlets)
+        {
+            if (!Outlets.TryGetValue(key, out var ours))
+            {
+                Outlets.Add(key, ours = new OutletTally { Name = theirs.Name });
+            }
+
+            ours.Include(theirs.Name, theirs.LargestReach);
+            ours.Tally.Add(theirs.Tally);
+        }
+    }
+
+    private static void MergeInto<TKey>(SortedDictionary<TKey, Tally> into, SortedDictionary<TKey, Tally> from)
+        where TKey : notnull
+    {
+        foreach (var (key, tally) in from)
+        {
+            Of(into, key).Add(tally);
+        }
+    }
+
+    private static Tally Of<TKey>(SortedDictionary<TKey, Tally> tallies, TKey key)
+        where TKey : notnull
+    {
+        if (!tallies.TryGetValue(key, out var tally))
+        {
+            tallies.Add(key, tally = new Tally());
+        }
+
+        return tally;
+    }
+
+    private static void Apply<TKey>(SortedDictionary<TKey, Tally> tallies, TKey key, Coverage coverage, int sign)
+        where TKey : notnull
+    {
+        var tally = Of(tallies, key);
+        tally.Apply(coverage, sign);
+        if (tally.IsEmpty)
+        {
+            tallies.Remove(key);
+        }
+    }
+
+    private void ApplyToSums(Mention mention, int sign)
+    {
+        var coverage = mention.Coverage;
+        Total.Apply(coverage, sign);
+        Apply(Days, mention.Day, coverage, sign);
+        Apply(Channels, coverage.Channel, coverage, sign);
+        Apply(Sentiments, mention.Sentiment, coverage, sign);
+        Apply(Languages, mention.Language, coverage, sign);
+        Apply(Countries, coverage.Country ?? "", coverage, sign);
+        foreach (var topic in mention.Tags.Topics)
+        {
+            Apply(Topics, topic, coverage, sign);
+        }
+    }
 }

@@ -23,7 +23,7 @@ public sealed class Tally
     /// <summary>The reach of the hits that have both an AVE and a reach: what a recomputed AVE is compared over.</summary>
     public long ReachWithAve { get; set; }
 
-    /// <summary>The exports' own AVE by currency.</summary>
+    /// <summary>The exports' own AVE by currency; a currency whose sum is 0 is left out, so that equal sums are equal tallies.</summary>
     public SortedDictionary<string, decimal> Ave { get; init; } = new(StringComparer.Ordinal);
 
     /// <summary>Sum of each channel's own engagement.</summary>
@@ -82,10 +82,14 @@ public sealed class Tally
     private void AddAve(string currency, decimal amount)
     {
         Ave.TryGetValue(currency, out var sum);
-        Ave[currency] = sum + amount;
-        if (HitsWithAve == 0)
+        sum += amount;
+        if (sum == 0)
         {
-            Ave.Clear();
+            Ave.Remove(currency);
+        }
+        else
+        {
+            Ave[currency] = sum;
         }
     }
 }

@@ -1,0 +1,196 @@
+using Microsoft.Data.Sqlite;
+
+namespace Monitoring.Cli.Sqlite;
+
+/// <summary>
+/// The state file: one connection in WAL mode, so that reports read while an upload is taken. Everything that one upload changes is one
+/// transaction, whatever its size: a process killed in the middle, a full disk or a damaged file leaves nothing of it behind.
+/// </summary>
+internal sealed class SqliteDatabase : IDisposable
+{
+    /// <summary>Raised with every change of the tables below; a file of a newer version is refused.</summary>
+    public const int SchemaVersion = 1;
+
+    private const int BusyErrorCode = 5;
+
+    private readonly SqliteConnection _connection;
+    private SqliteTransaction? _transaction;
+
+    private SqliteDatabase(SqliteConnection connection) => _connection = connection;
+
+    /// <summary>Raised after a rollback, when whatever was cached of the file no longer holds.</summary>
+    public event Action? RolledBack;
+
+    /// <summary>Held around each use of the connection, which one thread at a time may have.</summary>
+    public Lock Gate { get; } = new();
+
+    public bool InTransaction => _transaction is not null;
+
+    /// <exception cref="StateException">The file is of a newer version, no state file, or can't be opened for writing.</exception>
+    public static SqliteDatabase Open(string path)
+    {
+        SQLitePCL.Batteries_V2.Init();
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = SqliteOpenMode.ReadWriteCreate,
+            Pooling = false,
+            DefaultTimeout = 60,
+        }.ToString());
+        try
+        {
+            connection.Open();
+            var database = new SqliteDatabase(connection);
+            database.Prepare(path);
+            return database;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Starts the one writing transaction; waits while another process has its own.</summary>
+    public async ValueTask BeginAsync(Action? onWait, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                lock (Gate)
+                {
+                    _connection.DefaultTimeout = 1;
+                    _transaction = _connection.BeginTransaction(deferred: false);
+                    return;
+                }
+            }
+            catch (SqliteException busy) when (busy.SqliteErrorCode == BusyErrorCode)
+            {
+                onWait?.Invoke();
+                onWait = null;
+                await Task.Yield();
+            }
+            finally
+            {
+                _connection.DefaultTimeout = 60;
+            }
+        }
+    }
+
+    public void Commit()
+    {
+        lock (Gate)
+        {
+            _transaction!.Commit();
+            _transaction.Dispose();
+            _transaction = null;
+        }
+    }
+
+    public void Rollback()
+    {
+        lock (Gate)
+        {
+            // After a full disk SQLite may have rolled back by itself; disposing covers both cases.
+            _transaction?.Dispose();
+            _transaction = null;
+            RolledBack?.Invoke();
+        }
+    }
+
+    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using var command = Command(sql, parameters);
+        return command.ExecuteNonQuery();
+    }
+
+    public object? Scalar(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using var command = Command(sql, parameters);
+        return command.ExecuteScalar();
+    }
+
+    public List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using var command = Command(sql, parameters);
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
+    public void Dispose()
+    {
+        _transaction?.Dispose();
+        _connection.Dispose();
+    }
+
+    private SqliteCommand Command(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        var command = _connection.CreateCommand();
+#pragma warning disable CA2100 // Every statement is a constant of this assembly; values go in as parameters.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.Transaction = _transaction;
+        foreach (var (name, value) in parameters)
+        {
+            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        }
+
+        return command;
+    }
+
+    private void Prepare(string path)
+    {
+        var version = Convert.ToInt32(Scalar("PRAGMA user_version"), System.Globalization.CultureInfo.InvariantCulture);
+        if (version > SchemaVersion)
+        {
+            throw new StateException(
+                $"{path}: found state of version {version}, this program knows up to {SchemaVersion}. Use the newer program; nothing was changed.");
+        }
+
+        Execute("PRAGMA page_size=8192");
+        Execute("PRAGMA journal_mode=WAL");
+        Execute("PRAGMA synchronous=FULL");
+        Execute("PRAGMA cache_size=-65536");
+        if (version == 0)
+        {
+            Execute("BEGIN IMMEDIATE");
+            Execute(Schema);
+            Execute($"PRAGMA user_version={SchemaVersion}");
+            Execute("COMMIT");
+        }
+    }
+
+    private const string Schema = """
+        CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+        CREATE TABLE IF NOT EXISTS ledger (export TEXT PRIMARY KEY, received TEXT NOT NULL, entry TEXT NOT NULL) WITHOUT ROWID;
+
+        -- A short number for each export, so that a row of it is named in a few bytes.
+        CREATE TABLE IF NOT EXISTS export (ordinal INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
+
+        CREATE TABLE IF NOT EXISTS partition (
+            id INTEGER PRIMARY KEY, entity TEXT NOT NULL, shard INTEGER NOT NULL, version INTEGER NOT NULL, UNIQUE (entity, shard));
+
+        -- The mentions that one batch brought to one partition: their keys together, their contents compressed together.
+        CREATE TABLE IF NOT EXISTS chunk (
+            id INTEGER PRIMARY KEY, partition INTEGER NOT NULL, first_month INTEGER NOT NULL, last_month INTEGER NOT NULL,
+            keys BLOB NOT NULL, contents BLOB NOT NULL);
+        CREATE INDEX IF NOT EXISTS chunk_of_partition ON chunk (partition, first_month, last_month);
+
+        CREATE TABLE IF NOT EXISTS rollup (
+            partition INTEGER NOT NULL, month INTEGER NOT NULL, version INTEGER NOT NULL, sums BLOB NOT NULL,
+            PRIMARY KEY (partition, month)) WITHOUT ROWID;
+
+        CREATE TABLE IF NOT EXISTS sent_summary (
+            entity TEXT NOT NULL, month INTEGER NOT NULL, revision INTEGER NOT NULL, state TEXT NOT NULL, sent TEXT NOT NULL,
+            summary TEXT NOT NULL, PRIMARY KEY (entity, month, revision)) WITHOUT ROWID;
+        """;
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text.Json;
+using Monitoring.Accounting;
+
+namespace Monitoring.Cli.Sqlite;
+
+internal sealed class SqliteLedger(SqliteDatabase database) : ILedger
+{
+    public ValueTask<LedgerEntry?> FindAsync(ExportId id, CancellationToken cancellationToken)
+    {
+        lock (database.Gate)
+        {
+            return new(database.Scalar("SELECT entry FROM ledger WHERE export = $id", ("$id", id.Hex)) is string json ? Read(json) : null);
+        }
+    }
+
+    public ValueTask RecordAsync(LedgerEntry entry, CancellationToken cancellationToken)
+    {
+        lock (database.Gate)
+        {
+            database.Execute(
+                """
+                INSERT INTO ledger (export, received, entry) VALUES ($id, $received, $entry)
+                ON CONFLICT DO UPDATE SET received = excluded.received, entry = excluded.entry
+                """,
+                ("$id", entry.Id.Hex),
+                ("$received", entry.ReceivedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)),
+                ("$entry", JsonSerializer.Serialize(entry, StateJson.Default.LedgerEntry)));
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<IReadOnlyList<LedgerEntry>> ListAsync(CancellationToken cancellationToken)
+    {
+        lock (database.Gate)
+        {
+            return new(database.Query("SELECT entry FROM ledger ORDER BY received, export", row => Read(row.GetString(0))));
+        }
+    }
+
+    private static LedgerEntry Read(string json) => JsonSerializer.Deserialize(json, StateJson.Default.LedgerEntry)!;
+}

@@ -1,0 +1,94 @@
+using Monitoring.Accounting;
+using Monitoring.Applying;
+
+namespace Monitoring.Cli.Sqlite;
+
+/// <summary>The embedded host's state: one folder with the state file, the uploads as they came, receipts and the outbox.</summary>
+internal sealed class SqliteState : IMonitoringState, IDisposable
+{
+    private readonly SqliteDatabase _database;
+    private readonly SqlitePartitions _partitions;
+
+    private SqliteState(SqliteDatabase database, StateFolder folder)
+    {
+        _database = database;
+        _partitions = new SqlitePartitions(database);
+        Ledger = new SqliteLedger(database);
+        Sent = new SqliteSentSummaries(database);
+        Uploads = new UploadFolder(folder);
+        Receipts = new ReceiptFolder(folder);
+    }
+
+    /// <summary>Told once when another process is writing and this one has to wait.</summary>
+    public Action? OnWait { get; set; }
+
+    public IPartitionStore Partitions => _partitions;
+
+    public ILedger Ledger { get; }
+
+    public ISentSummaries Sent { get; }
+
+    public IUploadArchive Uploads { get; }
+
+    public IReceiptBook Receipts { get; }
+
+    /// <exception cref="StateException">The state file can't be used.</exception>
+    public static SqliteState Open(StateFolder folder) => new(SqliteDatabase.Open(folder.Database), folder);
+
+    public ValueTask<string?> ReadBasisAsync(CancellationToken cancellationToken)
+    {
+        lock (_database.Gate)
+        {
+            return new(_database.Scalar("SELECT value FROM setting WHERE name = 'basis'") as string);
+        }
+    }
+
+    public ValueTask WriteBasisAsync(string basis, CancellationToken cancellationToken)
+    {
+        lock (_database.Gate)
+        {
+            _database.Execute(
+                "INSERT INTO setting (name, value) VALUES ('basis', $basis) ON CONFLICT DO UPDATE SET value = excluded.value",
+                ("$basis", basis));
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask ClearFiguresAsync(CancellationToken cancellationToken)
+    {
+        _partitions.Clear();
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask<IUnitOfWork> BeginAsync(CancellationToken cancellationToken)
+    {
+        await _database.BeginAsync(OnWait, cancellationToken);
+        return new Transaction(this);
+    }
+
+    public void Dispose() => _database.Dispose();
+
+    private sealed class Transaction(SqliteState state) : IUnitOfWork
+    {
+        private bool _completed;
+
+        public ValueTask CompleteAsync(CancellationToken cancellationToken)
+        {
+            state._partitions.FlushRollups();
+            state._database.Commit();
+            _completed = true;
+            return ValueTask.CompletedTask;
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            if (!_completed)
+            {
+                state._database.Rollback();
+            }
+
+            return ValueTask.CompletedTask;
+        }
+    }
+}

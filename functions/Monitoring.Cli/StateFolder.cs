@@ -1,0 +1,43 @@
+namespace Monitoring.Cli;
+
+/// <summary>Where things stand in the folder that <c>--data</c> names.</summary>
+internal sealed class StateFolder(string root)
+{
+    public const string DefaultName = "monitoring-data";
+
+    public string Root { get; } = Path.GetFullPath(root);
+
+    public string Database => Path.Combine(Root, "state.db");
+
+    public string Settings => Path.Combine(Root, "settings.json");
+
+    public string WatchList => Path.Combine(Root, "watchlist.json");
+
+    public string Services => Path.Combine(Root, "services");
+
+    public string Uploads => Path.Combine(Root, "uploads");
+
+    public string Rejects => Path.Combine(Root, "rejects");
+
+    public string Receipts => Path.Combine(Root, "receipts");
+
+    public string Inbox => Path.Combine(Root, "inbox");
+
+    public string Outbox => Path.Combine(Root, "outbox");
+
+    public void Create()
+    {
+        Directory.CreateDirectory(Root);
+        Directory.CreateDirectory(Uploads);
+    }
+
+    /// <summary>A path as people see it, relative to the folder.</summary>
+    public string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
+
+    /// <summary>A file name made harmless for a path of ours: its last part, without control characters, at most 80 characters.</summary>
+    public static string SafeName(string fileName)
+    {
+        var name = new string([.. Path.GetFileName(fileName).Where(c => !char.IsControl(c) && !"\\/:*?\"<>|".Contains(c, StringComparison.Ordinal))]);
+        return name.Length == 0 ? "upload" : name.Length > 80 ? name[^80..] : name;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Security.Cryptography;
+using Monitoring.Accounting;
+using Monitoring.Reading;
+
+namespace Monitoring.Cli;
+
+/// <summary>Uploads as they came, each under its SHA-256.</summary>
+internal sealed class UploadFolder(StateFolder folder) : IUploadArchive
+{
+    private const int CopyBufferSize = 1 << 20;
+
+    public UploadedFile Open(LedgerEntry entry)
+    {
+        var path = PathOf(entry.Id);
+        return File.Exists(path)
+            ? new UploadedFile(entry.Id, path, entry.FileName, entry.Length, entry.ReceivedAt)
+            : throw new FileNotFoundException($"{entry.FileName}: its kept bytes are gone, expected at {folder.Relative(path)}.", path);
+    }
+
+    /// <summary>Copies a file into the folder under a name of its own, and hashes it on the way.</summary>
+    /// <exception cref="UploadException">There is no such file, or it is a directory.</exception>
+    public IncomingUpload Receive(string path, DateTimeOffset receivedAt, CancellationToken cancellationToken)
+    {
+        var name = Path.GetFileName(path.TrimEnd('/', '\\'));
+        if (Directory.Exists(path))
+        {
+            throw new UploadException($"{name}: found a directory, expected a file. Name the files in it, such as {name}/*.csv.");
+        }
+
+        if (!File.Exists(path))
+        {
+            throw new UploadException($"{path}: found no such file. Check the name and the folder.");
+        }
+
+        Directory.CreateDirectory(folder.Uploads);
+        var temporary = Path.Combine(folder.Uploads, $".incoming-{Environment.ProcessId}-{Path.GetRandomFileName()}");
+        try
+        {
+            using var source = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.SequentialScan);
+            using var copy = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            var buffer = new byte[CopyBufferSize];
+            int read;
+            while ((read = source.Read(buffer)) > 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                hash.AppendData(buffer, 0, read);
+                copy.Write(buffer, 0, read);
+            }
+
+            copy.Flush(flushToDisk: true);
+            var id = ExportId.FromHash(hash.GetHashAndReset());
+            return new IncomingUpload(new UploadedFile(id, temporary, name, copy.Length, receivedAt), PathOf(id));
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    /// <summary>Removes what an earlier process left half received; one that still runs keeps its own.</summary>
+    public void Sweep()
+    {
+        foreach (var leftover in Directory.EnumerateFiles(folder.Uploads, ".incoming-*"))
+        {
+            var owner = Path.GetFileName(leftover).Split('-')[1];
+            if (!int.TryParse(owner, out var id) || !IsRunning(id))
+            {
+                File.Delete(leftover);
+            }
+        }
+    }
+
+    private static bool IsRunning(int processId)
+    {
+        try
+        {
+            using var process = System.Diagnostics.Process.GetProcessById(processId);
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private string PathOf(ExportId id) => Path.Combine(folder.Uploads, id.Hex[..2], id.Hex);
+}
+
+/// <summary>A received file that is not yet kept; disposing it removes what was not kept.</summary>
+internal sealed class IncomingUpload(UploadedFile file, string finalPath) : IDisposable
+{
+    public UploadedFile File => file;
+
+    public void Keep()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(finalPath)!);
+        System.IO.File.Move(file.Path, finalPath, overwrite: true);
+    }
+
+    public void Dispose() => System.IO.File.Delete(file.Path);
+}

@@ -1,0 +1,74 @@
+using Monitoring.Recognizing;
+
+namespace Monitoring.Accounting;
+
+/// <summary>Adds up what becomes of a file's rows, in row order.</summary>
+internal sealed class Account(IReceipt receipt)
+{
+    private readonly long[] _outcomes = new long[4];
+    private DateOnly? _firstDay;
+    private DateOnly? _lastDay;
+
+    public long Rows => _outcomes.Sum();
+
+    /// <param name="repeats">For each mention of the applied batch, the row that it repeats; null where it counted.</param>
+    /// <param name="applied">How many of <paramref name="repeats"/> earlier rows have used up.</param>
+    public void Take(ReadRows rows, IReadOnlyList<RowRef?> repeats, ref int applied)
+    {
+        var next = 0;
+        for (var i = 0; i < rows.Rows.Count; i++)
+        {
+            if (rows.Rejected.TryGetValue(i, out var rejected))
+            {
+                receipt.Rejected(rejected);
+                _outcomes[(int)RowOutcome.Rejected]++;
+                continue;
+            }
+
+            // A row that names several entities counts when it is new to one of them.
+            var (matched, counted) = (false, false);
+            for (; next < rows.Mentions.Count && rows.Mentions[next].Row == i; next++, applied++)
+            {
+                matched = true;
+                counted |= repeats[applied] is null;
+            }
+
+            if (!matched)
+            {
+                receipt.Unmatched(rows.Rows[i]);
+                _outcomes[(int)RowOutcome.Unmatched]++;
+            }
+            else if (counted)
+            {
+                _outcomes[(int)RowOutcome.Counted]++;
+            }
+            else
+            {
+                receipt.Duplicate(rows.Rows[i], rows.Mentions[next - 1].Mention.Mention.Id, repeats[applied - 1]!.Value);
+                _outcomes[(int)RowOutcome.Duplicate]++;
+            }
+        }
+
+        _firstDay = rows.FirstDay is { } first && (_firstDay is not { } f || first < f) ? first : _firstDay;
+        _lastDay = rows.LastDay is { } last && (_lastDay is not { } l || last > l) ? last : _lastDay;
+    }
+
+    public LedgerEntry ToEntry(UploadedFile file, RecognizedExport export) => new()
+    {
+        Id = file.Id,
+        FileName = file.FileName,
+        ReceivedAt = file.ReceivedAt,
+        State = IntakeState.Done,
+        Length = file.Length,
+        Format = string.Join('+', export.Tables.Select(table => table.Header.Service.Id).Distinct()),
+        Encoding = string.Join('+', export.Tables.Select(table => table.Source.Encoding).Distinct()),
+        Rows = Rows,
+        Counted = _outcomes[(int)RowOutcome.Counted],
+        Duplicate = _outcomes[(int)RowOutcome.Duplicate],
+        Unmatched = _outcomes[(int)RowOutcome.Unmatched],
+        Rejected = _outcomes[(int)RowOutcome.Rejected],
+        FirstDay = _firstDay,
+        LastDay = _lastDay,
+        LeftOut = export.LeftOut,
+    };
+}

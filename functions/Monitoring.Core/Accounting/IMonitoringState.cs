@@ -1,0 +1,34 @@
+using Monitoring.Applying;
+
+namespace Monitoring.Accounting;
+
+/// <summary>What a host keeps. Uploads and what was sent are kept; all the rest is worked out from them and can be worked out again.</summary>
+public interface IMonitoringState
+{
+    IPartitionStore Partitions { get; }
+
+    ILedger Ledger { get; }
+
+    ISentSummaries Sent { get; }
+
+    IUploadArchive Uploads { get; }
+
+    IReceiptBook Receipts { get; }
+
+    /// <summary>What the kept figures were worked out by (<see cref="IntakeRules.Basis"/>); null before the first upload.</summary>
+    ValueTask<string?> ReadBasisAsync(CancellationToken cancellationToken);
+
+    ValueTask WriteBasisAsync(string basis, CancellationToken cancellationToken);
+
+    /// <summary>Empties the partitions; uploads, ledger and sent summaries stay.</summary>
+    ValueTask ClearFiguresAsync(CancellationToken cancellationToken);
+
+    /// <summary>Until it is completed nothing written after this is seen by others, and disposing undoes it, where the store can do that;
+    /// a store that can't relies on every write being one that may run twice.</summary>
+    ValueTask<IUnitOfWork> BeginAsync(CancellationToken cancellationToken);
+}
+
+public interface IUnitOfWork : IAsyncDisposable
+{
+    ValueTask CompleteAsync(CancellationToken cancellationToken);
+}

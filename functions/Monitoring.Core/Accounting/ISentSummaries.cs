@@ -1,0 +1,26 @@
+namespace Monitoring.Accounting;
+
+public enum SendingState
+{
+    /// <summary>Rendered and about to leave: after a crash it leaves again, as the same message.</summary>
+    Sending,
+
+    Sent,
+}
+
+/// <summary>A summary that was sent, or is about to be; once sent it never changes.</summary>
+/// <param name="Revision">1-based.</param>
+/// <param name="Json">The summary as it was sent.</param>
+public sealed record SentRevision(
+    string EntityId, Month Month, int Revision, SendingState State, DateTimeOffset At, string Json);
+
+/// <summary>The month ledger: which summary was sent, and what it said.</summary>
+public interface ISentSummaries
+{
+    /// <summary>The newest revision of an entity's month; null where none was sent.</summary>
+    ValueTask<SentRevision?> FindLastAsync(string entityId, Month month, CancellationToken cancellationToken);
+
+    /// <summary>Adds a revision, or replaces one that is not yet <see cref="SendingState.Sent"/>.</summary>
+    /// <exception cref="InvalidOperationException">That revision was sent.</exception>
+    ValueTask RecordAsync(SentRevision revision, CancellationToken cancellationToken);
+}

@@ -1,0 +1,214 @@
+namespace Monitoring.Applying;
+
+/// <summary>A mention under one of the entities that it names.</summary>
+public readonly record struct MatchedMention(string EntityId, Mention Mention);
+
+/// <summary>
+/// Applies a batch exactly once. The batch is grouped by partition; for each, the difference that its unknown or better-reported mentions
+/// make is worked out against what the store knows and committed with the versions it was read with; on a conflict it is worked out
+/// again. A repeated batch finds its mentions there and makes no difference, so there is no log and no lock.
+/// </summary>
+public sealed class BatchApplier(IPartitionStore store)
+{
+    // Each conflict means that somebody else's commit went through, so that the whole makes progress; this many in a row for one
+    // batch means that the store refuses for another reason.
+    private const int MaxAttempts = 1000;
+
+    /// <param name="batch">In row order.</param>
+    /// <returns>For each mention of the batch, the row that it repeats; null where it counted.</returns>
+    /// <exception cref="InvalidOperationException">The store went on refusing.</exception>
+    public async ValueTask<IReadOnlyList<RowRef?>> ApplyAsync(IReadOnlyList<MatchedMention> batch, CancellationToken cancellationToken)
+    {
+        var repeats = new RowRef?[batch.Count];
+        var pending = GroupByPartition(batch);
+        for (var attempt = 0; pending.Count > 0; attempt++)
+        {
+            if (attempt == MaxAttempts)
+            {
+                throw new InvalidOperationException(
+                    $"The store refused {pending.Count} partitions of a batch {MaxAttempts} times, the first of them {pending.Keys.First()}.");
+            }
+
+            var changes = new List<PartitionChange>(pending.Count);
+            foreach (var (partition, positions) in pending)
+            {
+                if (await WorkOutAsync(partition, positions, batch, repeats, cancellationToken) is { } change)
+                {
+                    changes.Add(change);
+                }
+            }
+
+            var refused = await store.CommitAsync(changes, cancellationToken);
+            pending = refused.ToDictionary(partition => partition, partition => pending[partition]);
+        }
+
+        return repeats;
+    }
+
+    private Dictionary<Partition, List<int>> GroupByPartition(IReadOnlyList<MatchedMention> batch)
+    {
+        var groups = new Dictionary<Partition, List<int>>();
+        for (var i = 0; i < batch.Count; i++)
+        {
+            var partition = Partition.Of(batch[i].EntityId, batch[i].Mention.Id, store.ShardCount);
+            if (!groups.TryGetValue(partition, out var positions))
+            {
+                groups.Add(partition, positions = []);
+            }
+
+            positions.Add(i);
+        }
+
+        return groups;
+    }
+
+    /// <returns>Null where the batch makes no difference to the partition.</returns>
+    private async ValueTask<PartitionChange?> WorkOutAsync(
+        Partition partition, List<int> positions, IReadOnlyList<MatchedMention> batch, RowRef?[] repeats, CancellationToken cancellationToken)
+    {
+        var arrivals = positions.ConvertAll(position => Arrival.Of(batch[position].Mention));
+        var known = await store.ReadKnownAsync(partition, [.. arrivals.Select(a => a.Mention.Id).Distinct()], cancellationToken);
+
+        // Only a mention that is reported differently now has to be unpacked.
+        var differing = arrivals
+            .Where(a => known.TryGetValue(a.Mention.Id, out var k) && k.Digest != a.Digest)
+            .Select(a => a.Mention.Id).Distinct().ToList();
+        var kept = differing.Count == 0
+            ? new Dictionary<Fingerprint, StoredMention>()
+            : await store.ReadMentionsAsync(partition, differing, cancellationToken);
+
+        var states = new Dictionary<Fingerprint, State>();
+        for (var i = 0; i < arrivals.Count; i++)
+        {
+            var (mention, digest) = arrivals[i];
+            if (!states.TryGetValue(mention.Id, out var state))
+            {
+                state = known.TryGetValue(mention.Id, out var before)
+                    ? new State(before, kept.GetValueOrDefault(mention.Id)?.Mention)
+                    : new State(mention, digest);
+                states.Add(mention.Id, state);
+            }
+
+            repeats[positions[i]] = state.CountedBy == mention.Row ? null : state.CountedBy;
+            state.Offer(mention, digest);
+        }
+
+        var changed = states.Values.Where(state => state.IsChanged).ToList();
+        return changed.Count == 0
+            ? null
+            : new PartitionChange(partition, changed.ConvertAll(s => s.ToChange()), await SumAsync(partition, changed, cancellationToken));
+    }
+
+    private async ValueTask<IReadOnlyList<RollupChange>> SumAsync(
+        Partition partition, List<State> changed, CancellationToken cancellationToken)
+    {
+        var months = changed.Where(s => s.MovesSums).SelectMany(s => s.Months).Distinct().Order().ToList();
+        var rollups = await store.ReadRollupsAsync(partition, months, cancellationToken);
+        var spoilt = new HashSet<Month>();
+        foreach (var state in changed.Where(s => s.MovesSums))
+        {
+            if (state.Before is { } before && !spoilt.Contains(before.Month) && !rollups[before.Month].Rollup.TryRemove(before))
+            {
+                spoilt.Add(before.Month);
+            }
+
+            if (!spoilt.Contains(state.Now.Month))
+            {
+                rollups[state.Now.Month].Rollup.Add(state.Now);
+            }
+        }
+
+        var results = new List<RollupChange>(months.Count);
+        foreach (var month in months)
+        {
+            var rollup = spoilt.Contains(month)
+                ? await SumAnewAsync(partition, month, changed, cancellationToken)
+                : rollups[month].Rollup;
+            results.Add(new RollupChange(month, rollup, rollups[month].Version));
+        }
+
+        return results;
+    }
+
+    private async ValueTask<RollingUp.Rollup> SumAnewAsync(
+        Partition partition, Month month, List<State> changed, CancellationToken cancellationToken)
+    {
+        var replaced = changed.Where(s => s.MovesSums).ToDictionary(s => s.Now.Id, s => s.Now);
+        var rollup = new RollingUp.Rollup();
+        await foreach (var stored in store.ReadMonthAsync(partition, month, cancellationToken))
+        {
+            if (!replaced.ContainsKey(stored.Mention.Id))
+            {
+                rollup.Add(stored.Mention);
+            }
+        }
+
+        foreach (var mention in replaced.Values.Where(mention => mention.Month == month))
+        {
+            rollup.Add(mention);
+        }
+
+        return rollup;
+    }
+
+    private readonly record struct Arrival(Mention Mention, ulong Digest)
+    {
+        public static Arrival Of(Mention mention) => new(mention, MentionCodec.Digest(MentionCodec.Encode(mention)));
+    }
+
+    /// <summary>How one mention stands while the batch is worked out.</summary>
+    private sealed class State
+    {
+        private readonly KnownMention? _known;
+        private Mention? _now;
+        private ulong _digest;
+        private RowRef _row;
+
+        /// <summary>One that the store holds.</summary>
+        /// <param name="before">Unpacked only where the batch reports it differently.</param>
+        public State(KnownMention known, Mention? before)
+        {
+            _known = known;
+            Before = before;
+            CountedBy = known.CountedBy;
+            _now = before;
+            _digest = known.Digest;
+            _row = known.Row;
+        }
+
+        /// <summary>One that the batch brings.</summary>
+        public State(Mention mention, ulong digest)
+        {
+            CountedBy = mention.Row;
+            _now = mention;
+            _digest = digest;
+            _row = mention.Row;
+        }
+
+        public Mention? Before { get; }
+
+        public RowRef CountedBy { get; }
+
+        public Mention Now => _now!;
+
+        public bool IsChanged => _known is not { } known || known.Digest != _digest || known.Row != _row;
+
+        /// <summary>False where only the row behind the mention changes: its content, and so every sum, stays.</summary>
+        public bool MovesSums => _known is not { } known || known.Digest != _digest;
+
+        public IEnumerable<Month> Months => Before is { } before ? [before.Month, Now.Month] : [Now.Month];
+
+        public void Offer(Mention mention, ulong digest)
+        {
+            var takesOver = digest == _digest
+                ? mention.Row < _row
+                : MentionPreference.Prefers(mention, digest, Now, _digest);
+            if (takesOver)
+            {
+                (_now, _digest, _row) = (mention, digest, mention.Row);
+            }
+        }
+
+        public MentionChange ToChange() => new(new StoredMention(Now with { Row = _row }, CountedBy), _digest, _known);
+    }
+}

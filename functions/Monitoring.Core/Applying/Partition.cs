@@ -1,0 +1,31 @@
+using Monitoring.RollingUp;
+
+namespace Monitoring.Applying;
+
+/// <summary>The place of a mention: one entity, and one shard taken from the fingerprint alone.</summary>
+public readonly record struct Partition(string EntityId, int Shard)
+{
+    public static Partition Of(string entityId, Fingerprint fingerprint, int shardCount) => new(entityId, fingerprint.Shard(shardCount));
+}
+
+/// <summary>A mention as kept.</summary>
+/// <param name="CountedBy">The row whose arrival made it count. It depends on the order of uploads and serves the ledger only:
+/// a repeated batch finds its own rows again by it. No figure looks at it.</param>
+public sealed record StoredMention(Mention Mention, RowRef CountedBy);
+
+/// <summary>What a store knows of a mention without unpacking it.</summary>
+/// <param name="Digest">Of the mention's content, rows left out (<see cref="MentionCodec.Digest"/>).</param>
+public readonly record struct KnownMention(ulong Digest, RowRef Row, RowRef CountedBy);
+
+/// <param name="Version">0 for a month that has no rollup yet.</param>
+public sealed record VersionedRollup(Rollup Rollup, long Version);
+
+/// <summary>A mention to write, and what was known of it when that was decided: null for a new one.</summary>
+public sealed record MentionChange(StoredMention Mention, ulong Digest, KnownMention? Replaces);
+
+/// <summary>The rollup of one month as it has to stand after the change.</summary>
+/// <param name="ReadVersion">The version it was worked out from.</param>
+public sealed record RollupChange(Month Month, Rollup Rollup, long ReadVersion);
+
+/// <summary>All that one batch does to one partition.</summary>
+public sealed record PartitionChange(Partition Partition, IReadOnlyList<MentionChange> Mentions, IReadOnlyList<RollupChange> Rollups);
