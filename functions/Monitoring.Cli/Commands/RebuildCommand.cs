@@ -1,0 +1,27 @@
+using System.CommandLine;
+
+namespace Monitoring.Cli.Commands;
+
+internal static class RebuildCommand
+{
+    public static Command Create(CommonOptions options, CommandContext context)
+    {
+        var command = new Command("rebuild", """
+            Works every figure out again from the kept uploads.
+
+            Applies a changed watch list, setting, service description or tagger to the past. Where nothing changed, the figures come out
+            the same. Either all of it takes effect or nothing.
+            """);
+        options.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var office = options.OpenToWrite(parsed, context);
+            var receipts = new List<FileReceipt>();
+            await new UploadIntake(office.Rules, office.State).RebuildAsync(
+                entry => receipts.Add(FileReceipt.Of(entry.FileName, new UploadResult(entry, IsRepeated: false))), cancellationToken);
+            ReceiptTable.Write(context.Terminal, receipts);
+            return IngestRun.ExitCodeOf(receipts);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,66 @@
+using Monitoring.Accounting;
+using Monitoring.Reading;
+
+namespace Monitoring.Cli;
+
+/// <summary>Takes files one after the other; a file that can't be taken is entered as failed, and the next one goes on.</summary>
+internal sealed class IngestRun(Office office, Terminal terminal)
+{
+    private readonly UploadIntake _intake = new(office.Rules, office.State);
+
+    public async Task<IReadOnlyList<FileReceipt>> TakeAsync(
+        IReadOnlyList<string> paths, Action<FileReceipt>? onFile, CancellationToken cancellationToken)
+    {
+        office.State.OnWait = () => terminal.Say("Another monitoring process is writing to this state folder; waiting for it.");
+        office.Uploads.Sweep();
+        if (await _intake.NeedsRebuildAsync(cancellationToken))
+        {
+            terminal.Say("The watch list or a setting has changed; the earlier uploads are worked out again under it.");
+            await _intake.RebuildAsync(onUpload: null, cancellationToken);
+        }
+
+        var receipts = new List<FileReceipt>(paths.Count);
+        foreach (var path in paths)
+        {
+            var receipt = await TakeAsync(path, cancellationToken);
+            receipts.Add(receipt);
+            onFile?.Invoke(receipt);
+        }
+
+        return receipts;
+    }
+
+    public static int ExitCodeOf(IReadOnlyList<FileReceipt> receipts) =>
+        receipts.Any(receipt => receipt.Error is not null) ? ExitCode.Failed
+        : receipts.Any(receipt => receipt.Rejected > 0) ? ExitCode.DoneWithRejects
+        : ExitCode.Done;
+
+    private async Task<FileReceipt> TakeAsync(string path, CancellationToken cancellationToken)
+    {
+        IncomingUpload incoming;
+        try
+        {
+            incoming = office.Uploads.Receive(path, office.Clock.GetUtcNow(), cancellationToken);
+        }
+        catch (UploadException refusal)
+        {
+            return FileReceipt.Of(path, sha256: null, refusal.Message);
+        }
+
+        using (incoming)
+        {
+            try
+            {
+                var result = await terminal.WithProgressAsync(
+                    incoming.File.FileName,
+                    progress => _intake.TakeAsync(incoming.File, incoming.Keep, progress, cancellationToken));
+                return FileReceipt.Of(path, result);
+            }
+            catch (UploadException refusal)
+            {
+                await _intake.RefuseAsync(incoming.File, refusal.Message, cancellationToken);
+                return FileReceipt.Of(path, incoming.File.Id.Hex, refusal.Message);
+            }
+        }
+    }
+}

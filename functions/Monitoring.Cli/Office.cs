@@ -1,0 +1,102 @@
+using Monitoring.Cli.Sqlite;
+using Monitoring.Configuring;
+using Monitoring.Matching;
+using Monitoring.Reading;
+using Monitoring.Recognizing;
+using Monitoring.Tagging;
+
+namespace Monitoring.Cli;
+
+/// <summary>One state folder opened: its settings, watch list and services, and the state itself.</summary>
+internal sealed class Office : IDisposable
+{
+    private Office(StateFolder folder, IntakeRules rules, SqliteState state, TimeProvider clock) =>
+        (Folder, Rules, State, Clock) = (folder, rules, state, clock);
+
+    public StateFolder Folder { get; }
+
+    public IntakeRules Rules { get; }
+
+    public SqliteState State { get; }
+
+    public TimeProvider Clock { get; }
+
+    public UploadFolder Uploads => (UploadFolder)State.Uploads;
+
+    /// <param name="watchListPath">Null for the folder's own list or, without one, the ready one.</param>
+    /// <param name="adoptWatchList">True where the named list becomes the folder's own: the figures will stand on it.</param>
+    public static Office Open(StateFolder folder, string? watchListPath, bool adoptWatchList, TimeProvider clock)
+    {
+        var watchList = ReadWatchList(folder, watchListPath);
+        var settings = File.Exists(folder.Settings)
+            ? SettingsFile.Parse(File.ReadAllText(folder.Settings), "settings.json")
+            : new Settings();
+        var (services, ownServices) = ReadServices(folder);
+        folder.Create();
+        if (adoptWatchList && watchListPath is not null)
+        {
+            WriteIfChanged(folder.WatchList, WatchListFile.ToJson(watchList));
+        }
+
+        var rules = new IntakeRules(settings, watchList, services, ownServices, new BuiltInTagger(), UploadLimits.Default);
+        return new Office(folder, rules, SqliteState.Open(folder), clock);
+    }
+
+    public static WatchList ReadWatchList(StateFolder folder, string? watchListPath)
+    {
+        var path = watchListPath ?? (File.Exists(folder.WatchList) ? folder.WatchList : null);
+        if (path is null)
+        {
+            return ReadyWatchList.Value;
+        }
+
+        if (!File.Exists(path))
+        {
+            throw new UploadException($"{path}: found no such watch list. Check the name and the folder.");
+        }
+
+        return WatchListFile.Parse(File.ReadAllText(path), Path.GetFileName(path));
+    }
+
+    public static (ServiceCatalog Services, string OwnServices) ReadServices(StateFolder folder)
+    {
+        if (!Directory.Exists(folder.Services))
+        {
+            return (ServiceCatalog.BuiltIn, "");
+        }
+
+        var files = Directory.GetFiles(folder.Services, "*.json").Order(StringComparer.Ordinal).ToList();
+        var texts = files.ConvertAll(File.ReadAllText);
+        var own = files.Zip(texts, (file, text) => ServiceDescriptionFile.Parse(text, $"services/{Path.GetFileName(file)}"));
+        return (ServiceCatalog.BuiltIn.With(own.ToList()), string.Join('\n', texts));
+    }
+
+    /// <summary>The entity that <c>--entity</c> names; without it the only one there is.</summary>
+    public WatchEntity Entity(string? id)
+    {
+        var entities = Rules.WatchList.Entities;
+        if (id is null && entities.Count == 1)
+        {
+            return entities[0];
+        }
+
+        var known = string.Join(", ", entities.Select(entity => entity.Id));
+        return entities.FirstOrDefault(entity => entity.Id == id) ?? throw new UsageException(id is null
+            ? $"The watch list names several entities; say which with --entity: {known}."
+            : $"Option '--entity': found '{id}', expected one of the watch list's: {known}.");
+    }
+
+    public void Dispose() => State.Dispose();
+
+    private static void WriteIfChanged(string path, string text)
+    {
+        if (File.Exists(path) && File.ReadAllText(path) == text)
+        {
+            return;
+        }
+
+        var temporary = $"{path}.{Environment.ProcessId}";
+        File.WriteAllText(temporary, text);
+        File.Move(temporary, path, overwrite: true);
+    }
+}

@@ -1,0 +1,177 @@
+using Monitoring.Applying;
+using Monitoring.Core.Tests.Support;
+using Monitoring.RollingUp;
+
+namespace Monitoring.Core.Tests.Applying;
+
+public sealed class BatchApplierTests
+{
+    [Fact]
+    public async Task Counts_a_mention_once_when_its_row_comes_again()
+    {
+        var store = new InMemoryStore();
+        var applier = new BatchApplier(store);
+        var first = new MatchedMention("uob", Some.Mention(row: Some.Row(1, 1)));
+        var again = new MatchedMention("uob", Some.Mention(row: Some.Row(2, 9)));
+
+        Assert.Equal([null], await applier.ApplyAsync([first], CancellationToken.None));
+        Assert.Equal([Some.Row(1, 1)], await applier.ApplyAsync([again], CancellationToken.None));
+
+        Assert.Equal(1, (await NovemberAsync(store)).Total.Hits);
+    }
+
+    [Fact]
+    public async Task A_repeated_batch_finds_its_own_rows_counted_as_before()
+    {
+        var applier = new BatchApplier(new InMemoryStore());
+        MatchedMention[] batch =
+        [
+            new("uob", Some.Mention(1, row: Some.Row(1, 1))),
+            new("uob", Some.Mention(1, row: Some.Row(1, 2))),
+            new("uob", Some.Mention(2, row: Some.Row(1, 3))),
+        ];
+
+        var first = await applier.ApplyAsync(batch, CancellationToken.None);
+        var retry = await applier.ApplyAsync(batch, CancellationToken.None);
+
+        Assert.Equal([null, Some.Row(1, 1), null], first);
+        Assert.Equal(first, retry);
+    }
+
+    [Fact]
+    public async Task Takes_the_larger_reach_whichever_came_first()
+    {
+        foreach (var (early, late) in new[] { (1000, 5000), (5000, 1000) })
+        {
+            var store = new InMemoryStore();
+            var applier = new BatchApplier(store);
+            await applier.ApplyAsync([new("uob", Some.Mention(coverage: Some.Coverage(reach: early), row: Some.Row(1)))], CancellationToken.None);
+            await applier.ApplyAsync([new("uob", Some.Mention(coverage: Some.Coverage(reach: late), row: Some.Row(2)))], CancellationToken.None);
+
+            var rollup = await NovemberAsync(store);
+            Assert.Equal((1, 5000, 5000), (rollup.Total.Hits, rollup.Total.Reach, rollup.UniqueOutletReach));
+        }
+    }
+
+    [Fact]
+    public async Task Moves_a_mention_to_the_month_that_its_better_row_names()
+    {
+        var store = new InMemoryStore();
+        var applier = new BatchApplier(store);
+        await applier.ApplyAsync(
+            [
+                new("uob", Some.Mention(1, Some.Coverage(reach: 900, day: "2023-11-30"), Some.Row(1, 1))),
+                new("uob", Some.Mention(2, Some.Coverage(reach: 300, day: "2023-11-29"), Some.Row(1, 2))),
+            ],
+            CancellationToken.None);
+        await applier.ApplyAsync([new("uob", Some.Mention(1, Some.Coverage(reach: 950, day: "2023-12-01"), Some.Row(2, 1)))], CancellationToken.None);
+
+        var figures = new MonthFigures(store);
+        var november = await NovemberAsync(store);
+        var december = await figures.RollUpAsync("uob", new Month(2023, 12), CancellationToken.None);
+        Assert.Equal((1, 300, 300), (november.Total.Hits, november.Total.Reach, november.UniqueOutletReach));
+        Assert.Equal((1, 950, 950), (december.Total.Hits, december.Total.Reach, december.UniqueOutletReach));
+    }
+
+    [Fact]
+    public async Task Any_order_and_any_repetition_of_overlapping_exports_gives_the_same_bytes()
+    {
+        for (var seed = 1; seed <= 12; seed++)
+        {
+            var random = new Random(seed);
+            var exports = ReportedRows.Exports(random, exports: 4, rows: 120, mentions: 90);
+            var expected = ReportedRows.Describe(ReportedRows.Expected(exports));
+            string? first = null;
+            for (var run = 0; run < 4; run++)
+            {
+                var store = new InMemoryStore(shardCount: 3);
+                var applier = new BatchApplier(store);
+                var uploads = exports.Concat(exports.Take(run)).OrderBy(_ => random.Next()).ToList();
+                foreach (var upload in uploads)
+                {
+                    foreach (var batch in upload.Chunk(random.Next(1, 200)))
+                    {
+                        await applier.ApplyAsync(batch, CancellationToken.None);
+                    }
+                }
+
+                var state = await ReportedRows.StateOfAsync(store);
+                first ??= state;
+                Assert.True(first == state, $"seed {seed}, run {run}: another order gave other bytes");
+            }
+
+            var rollups = string.Join('\n', first!.Split('\n').Where(line => line[4] == '-'));
+            Assert.True(expected == rollups, $"seed {seed}: the rollups are not the sums over the rows that stand");
+        }
+    }
+
+    [Fact]
+    public async Task Four_workers_at_once_count_each_mention_once()
+    {
+        for (var seed = 1; seed <= 5; seed++)
+        {
+            var exports = ReportedRows.Exports(new Random(seed), exports: 4, rows: 400, mentions: 150);
+            var alone = new InMemoryStore(shardCount: 2);
+            foreach (var export in exports)
+            {
+                await new BatchApplier(alone).ApplyAsync(export, CancellationToken.None);
+            }
+
+            var shared = new InMemoryStore(shardCount: 2);
+            await Parallel.ForEachAsync(exports.Concat(exports), async (export, token) =>
+            {
+                foreach (var batch in export.Chunk(25))
+                {
+                    await new BatchApplier(shared).ApplyAsync(batch, token);
+                }
+            });
+
+            Assert.True(await ReportedRows.StateOfAsync(alone) == await ReportedRows.StateOfAsync(shared), $"seed {seed}");
+        }
+    }
+
+    [Fact]
+    public async Task A_fault_at_any_store_call_loses_nothing_and_doubles_nothing()
+    {
+        var exports = ReportedRows.Exports(new Random(7), exports: 2, rows: 60, mentions: 40);
+        var undisturbed = new InMemoryStore(shardCount: 2);
+        foreach (var export in exports)
+        {
+            await new BatchApplier(undisturbed).ApplyAsync(export, CancellationToken.None);
+        }
+
+        var expected = await ReportedRows.StateOfAsync(undisturbed);
+        var faults = 0;
+        foreach (var afterEffect in new[] { false, true })
+        {
+            for (var failingCall = 1; ; failingCall++)
+            {
+                var kept = new InMemoryStore(shardCount: 2);
+                var faulty = new FaultyStore(kept, failingCall, afterEffect);
+                foreach (var batch in exports.SelectMany(export => export.Chunk(20)))
+                {
+                    try
+                    {
+                        await new BatchApplier(faulty).ApplyAsync(batch, CancellationToken.None);
+                    }
+                    catch (FaultyStore.FaultException)
+                    {
+                        faults++;
+                        await new BatchApplier(faulty).ApplyAsync(batch, CancellationToken.None);
+                    }
+                }
+
+                Assert.True(expected == await ReportedRows.StateOfAsync(kept), $"call {failingCall}, after its effect: {afterEffect}");
+                if (!faulty.HasFailed)
+                {
+                    break;
+                }
+            }
+        }
+
+        Assert.True(faults > 20, $"only {faults} faults were tried");
+    }
+
+    private static ValueTask<Rollup> NovemberAsync(InMemoryStore store) =>
+        new MonthFigures(store).RollUpAsync("uob", new Month(2023, 11), CancellationToken.None);
+}
