@@ -1,1 +1,3 @@
-return 0;
+using Monitoring.Cli;
+
+return await MonitoringCommand.RunAsync(args, Console.Out, Console.Error, TimeProvider.System);

@@ -5,20 +5,16 @@ namespace Monitoring.Cli.Sqlite;
 
 internal sealed class SqliteSentSummaries(SqliteDatabase database) : ISentSummaries
 {
-    public ValueTask<SentRevision?> FindLastAsync(string entityId, Month month, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<SentRevision>> ListAsync(string entityId, CancellationToken cancellationToken)
     {
         lock (database.Gate)
         {
-            var found = database.Query(
-                """
-                SELECT revision, state, sent, summary FROM sent_summary
-                WHERE entity = $entity AND month = $month ORDER BY revision DESC LIMIT 1
-                """,
+            return new(database.Query(
+                "SELECT month, revision, state, sent, summary FROM sent_summary WHERE entity = $entity ORDER BY month, revision",
                 row => new SentRevision(
-                    entityId, month, row.GetInt32(0), Enum.Parse<SendingState>(row.GetString(1)),
-                    DateTimeOffset.Parse(row.GetString(2), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal), row.GetString(3)),
-                ("$entity", entityId), ("$month", month.Ordinal));
-            return new(found.FirstOrDefault());
+                    entityId, Month.FromOrdinal(row.GetInt32(0)), row.GetInt32(1), Enum.Parse<SendingState>(row.GetString(2)),
+                    DateTimeOffset.Parse(row.GetString(3), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal), row.GetString(4)),
+                ("$entity", entityId)));
         }
     }
 

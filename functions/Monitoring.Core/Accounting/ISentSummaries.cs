@@ -1,3 +1,5 @@
+using Monitoring.Delivering;
+
 namespace Monitoring.Accounting;
 
 public enum SendingState
@@ -11,14 +13,15 @@ public enum SendingState
 /// <summary>A summary that was sent, or is about to be; once sent it never changes.</summary>
 /// <param name="Revision">1-based.</param>
 /// <param name="Json">The summary as it was sent.</param>
+/// <param name="Message">The mail as it left, byte for byte, so that it leaves again just so after a crash.</param>
 public sealed record SentRevision(
-    string EntityId, Month Month, int Revision, SendingState State, DateTimeOffset At, string Json);
+    string EntityId, Month Month, int Revision, SendingState State, DateTimeOffset At, string Json, MailMessageBytes Message);
 
 /// <summary>The month ledger: which summary was sent, and what it said.</summary>
 public interface ISentSummaries
 {
-    /// <summary>The newest revision of an entity's month; null where none was sent.</summary>
-    ValueTask<SentRevision?> FindLastAsync(string entityId, Month month, CancellationToken cancellationToken);
+    /// <summary>An entity's revisions of all months, by month and revision.</summary>
+    ValueTask<IReadOnlyList<SentRevision>> ListAsync(string entityId, CancellationToken cancellationToken);
 
     /// <summary>Adds a revision, or replaces one that is not yet <see cref="SendingState.Sent"/>.</summary>
     /// <exception cref="InvalidOperationException">That revision was sent.</exception>

@@ -1,0 +1,139 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Monitoring.Summarizing;
+using Spectre.Console;
+
+namespace Monitoring.Cli.Commands;
+
+internal static class ExplainCommand
+{
+    private static readonly Option<string> FigureOption = new("--figure")
+    {
+        Description = "hits, stories, reach, uniqueOutletReach, ave or engagement.",
+        HelpName = "FIGURE",
+        Required = true,
+    };
+
+    private static readonly Option<string?> Day = Filter("--day", "DATE", "Only mentions of this day, such as 2023-11-05.");
+    private static readonly Option<string?> ChannelOption = Filter("--channel", "CHANNEL", "Only this channel, such as wechat.");
+    private static readonly Option<string?> Language = Filter("--language", "TAG", "Only this language, such as zh-Hans.");
+    private static readonly Option<string?> SentimentOption =
+        Filter("--sentiment", "SENTIMENT", "Only positive, neutral, negative, mixed or unknown.");
+    private static readonly Option<string?> Country = Filter("--country", "CODE", "Only this country of the outlet, such as CN.");
+    private static readonly Option<string?> Topic = Filter("--topic", "TOPIC", "Only this topic.");
+    private static readonly Option<string?> OutletOption = Filter("--outlet", "NAME", "Only this outlet.");
+
+    public static Command Create(CommonOptions options, CommandContext context)
+    {
+        var month = new MonthOptions();
+        var limit = new Option<int?>("--limit") { Description = "Shows only so many rows; the sum is over all of them.", HelpName = "N" };
+        var command = new Command("explain", """
+            Shows the rows behind a figure: which mentions, from which row of which file. Their sum is the figure.
+
+            Example: monitoring explain --month 2023-11 --figure reach --channel wechat
+            """) { FigureOption, limit, Day, ChannelOption, Language, SentimentOption, Country, Topic, OutletOption, options.Json };
+        month.AddTo(command);
+        options.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var figure = ParseName<ExplainedFigure>("--figure", parsed.GetValue(FigureOption)!);
+            var filter = FilterOf(parsed);
+            using var office = await options.OpenToReadAsync(parsed, context, cancellationToken);
+            var report = new MonthReport(office.State, office.Rules.Settings);
+            var input = await report.ReadAsync(office.Entity(parsed.GetValue(month.Entity)), parsed.GetValue(month.Month), cancellationToken);
+            var explanation = Explanation.Of(input, figure, filter);
+            var shown = explanation.Rows.Take(parsed.GetValue(limit) ?? int.MaxValue);
+            if (parsed.GetValue(options.Json))
+            {
+                WriteJson(context.Terminal, explanation, shown);
+            }
+            else
+            {
+                WriteTable(context.Terminal, explanation, shown);
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Option<string?> Filter(string name, string helpName, string description) =>
+        new(name) { HelpName = helpName, Description = description };
+
+    private static MentionFilter FilterOf(ParseResult parsed) => new()
+    {
+        Day = parsed.GetValue(Day) is not { } day ? null
+            : DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date
+            : throw new UsageException($"Option '--day': found '{day}', expected a date such as 2023-11-05."),
+        Channel = parsed.GetValue(ChannelOption) is { } channel ? ParseName<Channel>("--channel", channel) : null,
+        Sentiment = parsed.GetValue(SentimentOption) is { } sentiment ? ParseName<Sentiment>("--sentiment", sentiment) : null,
+        Language = parsed.GetValue(Language),
+        Country = parsed.GetValue(Country) is "unknown" ? "" : parsed.GetValue(Country),
+        Topic = parsed.GetValue(Topic),
+        Outlet = parsed.GetValue(OutletOption),
+    };
+
+    private static T ParseName<T>(string option, string name)
+        where T : struct, Enum =>
+        Enum.GetNames<T>().FirstOrDefault(known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase)) is { } found
+            ? Enum.Parse<T>(found)
+            : throw new UsageException(
+                $"Option '{option}': found '{name}', expected one of {string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName))}.");
+
+    private static void WriteTable(Terminal terminal, Explanation explanation, IEnumerable<ExplainedRow> shown)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (var heading in new[] { "Day", "Outlet", "Channel", "Headline", "File", "Row", "Line" })
+        {
+            table.AddColumn(heading);
+        }
+
+        table.AddColumn(new TableColumn(explanation.Unit).RightAligned());
+        foreach (var (row, contribution) in shown)
+        {
+            table.AddRow(
+                row.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Cell(row.Outlet, 24), row.Channel, Cell(row.Headline, 60),
+                Cell(row.FileName, 40), Number(row.Row.RowNumber), Number(row.Row.LineNumber), contribution is { } value ? Number(value) : "not given");
+        }
+
+        terminal.Tables.Write(table);
+        terminal.Output.WriteLine(
+            $"{explanation.Rows.Count} rows, sum {Number(explanation.Total)} {explanation.Unit}: {explanation.Formula}."
+            + (explanation.RowsWithoutValue > 0 ? $" {explanation.RowsWithoutValue} rows have no value for it." : ""));
+    }
+
+    private static string Cell(string text, int length) => Markup.Escape(DisplayText.Of(text, length));
+
+    private static string Number(decimal number) => number.ToString("#,0.############", CultureInfo.InvariantCulture);
+
+    private static void WriteJson(Terminal terminal, Explanation explanation, IEnumerable<ExplainedRow> shown) =>
+        terminal.Output.WriteLine(JsonSerializer.Serialize(
+            new ExplanationJson(
+                JsonNamingPolicy.CamelCase.ConvertName(explanation.Figure.ToString()), explanation.Unit, explanation.Formula, explanation.Total,
+                explanation.Rows.Count, explanation.RowsWithoutValue,
+                [.. shown.Select(shownRow => new ExplainedRowJson(
+                    shownRow.Contribution, shownRow.Row.FileName, shownRow.Row.Row.Export.Hex, shownRow.Row.Row.RowNumber,
+                    shownRow.Row.Row.LineNumber, shownRow.Row.Id.ToString(), shownRow.Row.Day, shownRow.Row.Outlet, shownRow.Row.Channel,
+                    shownRow.Row.Headline, shownRow.Row.Url, shownRow.Row.Language, shownRow.Row.Sentiment, shownRow.Row.Country,
+                    shownRow.Row.Topics))]),
+            ExplanationJsonContext.Readable.ExplanationJson));
+}
+
+internal sealed record ExplanationJson(
+    string Figure, string Unit, string Formula, decimal Total, long RowCount, long RowsWithoutValue, IReadOnlyList<ExplainedRowJson> Rows);
+
+internal sealed record ExplainedRowJson(
+    decimal? Contribution, string File, string Sha256, long Row, long Line, string Mention, DateOnly Day, string Outlet, string Channel,
+    string Headline, string? Url, string Language, string Sentiment, string? Country, IReadOnlyList<string> Topics);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ExplanationJson))]
+internal sealed partial class ExplanationJsonContext : JsonSerializerContext
+{
+    public static ExplanationJsonContext Readable { get; } = new(new JsonSerializerOptions(Default.Options)
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

@@ -1,0 +1,122 @@
+namespace Monitoring.Cli;
+
+/// <summary>Looks into a folder again and again: polling sees files on network shares too, where change notices don't come.</summary>
+internal sealed class InboxWatch(Office office, Terminal terminal, string inbox)
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
+
+    // What is due changes with uploads and with the day, and asking means summing up months.
+    private static readonly TimeSpan AskWhatIsDueEvery = TimeSpan.FromMinutes(10);
+
+    private static readonly string[] UnfinishedEndings = [".part", ".partial", ".tmp", ".crdownload", ".download", ".filepart", ".unfinished"];
+
+    private readonly IngestRun _ingest = new(office, terminal);
+    private Dictionary<string, (long Length, DateTime Written)> _lastLook = [];
+    private DateTimeOffset _askNext = DateTimeOffset.MinValue;
+
+    public async Task<int> RunAsync(bool once, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(inbox);
+        terminal.Say($"Watching {inbox}; summaries leave for {office.Folder.Outbox}.");
+        var exitCode = ExitCode.Done;
+        try
+        {
+            // The first look only notes sizes; a file is taken at the second look that finds it unchanged.
+            FindFinished();
+            while (true)
+            {
+                await Task.Delay(LookEvery, office.Clock, cancellationToken);
+                exitCode = Worse(exitCode, await LookAsync(cancellationToken));
+                if (once && _lastLook.Count == 0)
+                {
+                    return exitCode;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested && !once)
+        {
+            return ExitCode.Done;
+        }
+    }
+
+    /// <summary>Takes the files that have come to rest, then sends what is due.</summary>
+    public async Task<int> LookAsync(CancellationToken cancellationToken)
+    {
+        var exitCode = ExitCode.Done;
+        foreach (var path in FindFinished())
+        {
+            var receipts = await _ingest.TakeAsync([path], onFile: null, cancellationToken);
+            MoveAway(path, receipts[0]);
+            exitCode = Worse(exitCode, IngestRun.ExitCodeOf(receipts));
+            _askNext = DateTimeOffset.MinValue;
+        }
+
+        if (office.Clock.GetUtcNow() < _askNext)
+        {
+            return exitCode;
+        }
+
+        _askNext = office.Clock.GetUtcNow() + AskWhatIsDueEvery;
+        try
+        {
+            foreach (var sent in await Sending.CloseOf(office).SendDueAsync(office.Rules.WatchList.Entities, cancellationToken))
+            {
+                if (sent.IsNew)
+                {
+                    terminal.Say(Sending.Describe(sent));
+                }
+            }
+        }
+        catch (Delivering.MailException refused)
+        {
+            // The message waits in the month ledger; the next look tries again.
+            terminal.Say(refused.Message);
+            exitCode = ExitCode.Failed;
+        }
+
+        return exitCode;
+    }
+
+    private static int Worse(int left, int right) =>
+        left == ExitCode.Failed || right == ExitCode.Failed ? ExitCode.Failed : Math.Max(left, right);
+
+    private static bool IsUnfinished(string name) =>
+        name.StartsWith('.') || name.StartsWith("~$", StringComparison.Ordinal)
+        || UnfinishedEndings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Files that look as they did at the look before, in name order.</summary>
+    private List<string> FindFinished()
+    {
+        var now = new DirectoryInfo(inbox).EnumerateFiles()
+            .Where(file => !IsUnfinished(file.Name))
+            .ToDictionary(file => file.FullName, file => (file.Length, file.LastWriteTimeUtc));
+        var finished = now.Where(file => _lastLook.TryGetValue(file.Key, out var before) && before == file.Value)
+            .Select(file => file.Key).Order(StringComparer.Ordinal).ToList();
+        _lastLook = now.Where(file => !finished.Contains(file.Key)).ToDictionary();
+        return finished;
+    }
+
+    private void MoveAway(string path, FileReceipt receipt)
+    {
+        var failed = receipt.Error is not null;
+        var folder = Path.Combine(inbox, failed ? "failed" : "done");
+        Directory.CreateDirectory(folder);
+        var target = Path.Combine(folder, Path.GetFileName(path));
+        if (receipt.Sha256 is not null && File.Exists(target))
+        {
+            target = Path.Combine(folder, $"{receipt.Sha256[..12]}-{Path.GetFileName(path)}");
+        }
+
+        File.Move(path, target, overwrite: true);
+        if (failed)
+        {
+            File.WriteAllText($"{target}.reason.txt", receipt.Error + "\n");
+            terminal.Say(receipt.Error!);
+            return;
+        }
+
+        terminal.Say(
+            $"{Path.GetFileName(path)}: {receipt.Rows} rows, {receipt.Counted} counted, {receipt.Duplicate} duplicate, "
+            + $"{receipt.Unmatched} unmatched, {receipt.Rejected} rejected.");
+    }
+}

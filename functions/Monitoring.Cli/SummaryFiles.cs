@@ -1,0 +1,44 @@
+using System.Text;
+using Monitoring.Delivering;
+using Monitoring.Summarizing;
+
+namespace Monitoring.Cli;
+
+/// <summary>A summary as files, each whole or not there.</summary>
+internal static class SummaryFiles
+{
+    public static async Task WriteAsync(
+        string directory, SummaryInput input, Summary summary, Action<string> onWritten, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(directory);
+        var name = Path.Combine(directory, $"{summary.Month}-{summary.Entity}");
+        await WriteTextAsync($"{name}.html", await SummaryPage.RenderAsync(summary));
+        await WriteTextAsync($"{name}.txt", SummaryText.Render(summary));
+        await WriteTextAsync($"{name}.json", SummaryJson.Write(summary));
+        await WriteAsync($"{name}-mentions.csv", file => MentionsCsv.Write(file, MentionRows.Of(input)));
+        await WriteAsync($"{name}-mentions.xlsx", file => MentionsXlsx.Write(file, MentionRows.Of(input)));
+
+        Task WriteTextAsync(string path, string text) => WriteAsync(path, file => file.Write(Encoding.UTF8.GetBytes(text)));
+
+        async Task WriteAsync(string path, Action<Stream> write)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var temporary = path + ".unfinished";
+            try
+            {
+                await using (var file = File.Create(temporary))
+                {
+                    write(file);
+                }
+
+                File.Move(temporary, path, overwrite: true);
+            }
+            finally
+            {
+                File.Delete(temporary);
+            }
+
+            onWritten(path);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Monitoring.Accounting;
+using Monitoring.Configuring;
+using NodaTime;
+
+namespace Monitoring;
+
+/// <summary>Which months wait for their summary, from the month ledger and the clock alone: a tick that comes twice, late or not at all
+/// sends each summary once.</summary>
+public static class DueSummaries
+{
+    // A correction to a month further back is for the year's review; nobody expects a mail about it.
+    private const int MonthsRevised = 12;
+
+    /// <param name="now">Any instant; the reporting zone decides the day.</param>
+    /// <param name="covered">Months that any upload covers a day of.</param>
+    /// <param name="newestUpload">When the newest upload came in; null before the first.</param>
+    /// <param name="sent">The entity's revisions of all months, by month and revision.</param>
+    /// <returns>In order: months never sent or left half sent, and sent ones that newer uploads may have changed.</returns>
+    public static IReadOnlyList<Month> Of(
+        Settings settings, DateTimeOffset now, IReadOnlySet<Month> covered, DateTimeOffset? newestUpload, IReadOnlyList<SentRevision> sent)
+    {
+        var zone = ReportingZone.Of(settings);
+        var today = DayOf(now, zone);
+        var closed = today.Day >= settings.Schedule.CloseOnDay ? Month.Of(today).Previous : Month.Of(today).Previous.Previous;
+        var due = new SortedSet<Month>();
+
+        // An office that starts with years of exports gets last month's summary, not a mail for every month of them.
+        var first = sent.Count == 0 ? closed : sent.Min(revision => revision.Month);
+        for (var month = first; month <= closed; month = month.Next)
+        {
+            if (covered.Contains(month) && !sent.Any(revision => revision.Month == month && revision.State == SendingState.Sent))
+            {
+                due.Add(month);
+            }
+        }
+
+        foreach (var month in sent.GroupBy(revision => revision.Month))
+        {
+            var last = month.MaxBy(revision => revision.Revision)!;
+            var isRevisable = closed.Ordinal - month.Key.Ordinal < MonthsRevised;
+
+            // Uploads of one day make one revision, which leaves the day after.
+            var mayHaveMoved = newestUpload > last.At && DayOf(last.At, zone) < today && DayOf(newestUpload.Value, zone) < today;
+            if (last.State == SendingState.Sending || (isRevisable && mayHaveMoved))
+            {
+                due.Add(month.Key);
+            }
+        }
+
+        return [.. due];
+    }
+
+    private static DateOnly DayOf(DateTimeOffset instant, DateTimeZone zone) =>
+        Instant.FromDateTimeOffset(instant).InZone(zone).Date.ToDateOnly();
+}

@@ -1,0 +1,83 @@
+using Monitoring.Accounting;
+using Monitoring.Configuring;
+using Monitoring.Identifying;
+using Monitoring.Matching;
+using Monitoring.RollingUp;
+using Monitoring.Summarizing;
+
+namespace Monitoring;
+
+/// <summary>The way out, up to the summary: roll up the month's shards, put its mentions side by side, and work the figures out.</summary>
+public sealed class MonthReport(IMonitoringState state, Settings settings)
+{
+    private readonly MonthFigures _figures = new(state.Partitions);
+
+    /// <summary>All that the month's summary stands on.</summary>
+    public async Task<SummaryInput> ReadAsync(WatchEntity entity, Month month, CancellationToken cancellationToken)
+    {
+        var ledger = (await state.Ledger.ListAsync(cancellationToken)).Where(entry => entry.State == IntakeState.Done).ToList();
+        var covered = ledger
+            .Where(entry => entry.FirstDay is not null)
+            .Select(entry => new DayRange(entry.FirstDay!.Value, entry.LastDay!.Value))
+            .ToList();
+        var (mentions, stories) = await ReadStoriesAsync(entity, month, cancellationToken);
+        var previous = await ReadOtherAsync(entity, month.Previous, covered, cancellationToken);
+        var lastYear = await ReadOtherAsync(entity, month.SameMonthLastYear, covered, cancellationToken);
+        var revisions = await state.Sent.ListAsync(entity.Id, cancellationToken);
+        var lastSent = revisions.LastOrDefault(sent => sent.Month == month && sent.State == SendingState.Sent);
+        return new SummaryInput
+        {
+            Entity = entity,
+            Month = month,
+            Settings = settings,
+            Current = await _figures.RollUpAsync(entity.Id, month, cancellationToken),
+            Previous = previous?.Rollup,
+            PreviousStories = previous?.Stories,
+            LastYear = lastYear?.Rollup,
+            LastYearStories = lastYear?.Stories,
+            Mentions = mentions,
+            Stories = stories,
+            Files = FilesBehind(mentions, ledger),
+            Covered = covered,
+            AsOf = ledger.Count == 0 ? DateTimeOffset.UnixEpoch : ledger.Max(entry => entry.ReceivedAt),
+            LastSent = lastSent is null ? null : new SentSummary(lastSent.Revision, lastSent.At, lastSent.Json),
+        };
+    }
+
+    public async Task<Summary> SummarizeAsync(WatchEntity entity, Month month, CancellationToken cancellationToken) =>
+        SummaryBuilder.Build(await ReadAsync(entity, month, cancellationToken));
+
+    private static List<SourceFile> FilesBehind(IReadOnlyList<Mention> mentions, List<LedgerEntry> ledger)
+    {
+        var rows = mentions.CountBy(mention => mention.Row.Export).ToDictionary();
+        return [.. ledger.Where(entry => rows.ContainsKey(entry.Id))
+            .Select(entry => new SourceFile(entry.Id, entry.FileName, entry.Format, rows[entry.Id]))
+            .OrderBy(file => file.Name, StringComparer.Ordinal).ThenBy(file => file.Id)];
+    }
+
+    /// <returns>Null for a month that no upload covers any day of: unknown, not nought.</returns>
+    private async Task<(Rollup Rollup, long Stories)?> ReadOtherAsync(
+        WatchEntity entity, Month month, List<DayRange> covered, CancellationToken cancellationToken)
+    {
+        if (!covered.Exists(range => range.First <= month.LastDay && range.Last >= month.FirstDay))
+        {
+            return null;
+        }
+
+        var (_, stories) = await ReadStoriesAsync(entity, month, cancellationToken);
+        return (await _figures.RollUpAsync(entity.Id, month, cancellationToken), stories.Count);
+    }
+
+    private async Task<(IReadOnlyList<Mention> Mentions, IReadOnlyList<Story> Stories)> ReadStoriesAsync(
+        WatchEntity entity, Month month, CancellationToken cancellationToken)
+    {
+        var mentions = new List<Mention>();
+        await foreach (var mention in _figures.ReadMentionsAsync(entity.Id, month, cancellationToken))
+        {
+            mentions.Add(mention);
+        }
+
+        mentions.Sort((left, right) => left.Id.CompareTo(right.Id));
+        return (mentions, Stories.Find(mentions));
+    }
+}

@@ -1,0 +1,88 @@
+using Monitoring.Applying;
+using Monitoring.Cli;
+using Monitoring.Cli.Sqlite;
+using Monitoring.Core.Tests.Applying;
+using Monitoring.Core.Tests.Support;
+using Monitoring.Hosts.Tests.Support;
+
+namespace Monitoring.Hosts.Tests.Stores;
+
+public sealed class SqliteStoreTests : PartitionStoreContract, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly List<SqliteState> _opened = [];
+
+    [Fact]
+    public async Task Work_that_is_not_completed_leaves_nothing_behind()
+    {
+        var state = OpenState();
+        var rows = ReportedRows.Exports(new Random(3), exports: 2, rows: 80, mentions: 60);
+        await new BatchApplier(state.Partitions).ApplyAsync(rows[0], default);
+        var before = await ReportedRows.StateOfAsync(state.Partitions);
+
+        await using (await state.BeginAsync(default))
+        {
+            await new BatchApplier(state.Partitions).ApplyAsync(rows[1], default);
+            Assert.NotEqual(before, await ReportedRows.StateOfAsync(state.Partitions));
+            Assert.Equal(before, await ReportedRows.StateOfAsync(OpenState().Partitions));
+        }
+
+        Assert.Equal(before, await ReportedRows.StateOfAsync(state.Partitions));
+        Assert.Equal(before, await ReportedRows.StateOfAsync(OpenState().Partitions));
+    }
+
+    [Fact]
+    public async Task Completed_work_is_what_small_commits_come_to()
+    {
+        var rows = ReportedRows.Exports(new Random(4), exports: 3, rows: 80, mentions: 60);
+        var state = OpenState();
+        await using (var work = await state.BeginAsync(default))
+        {
+            foreach (var export in rows)
+            {
+                await new BatchApplier(state.Partitions).ApplyAsync(export, default);
+            }
+
+            await work.CompleteAsync(default);
+        }
+
+        var expected = ReportedRows.Describe(ReportedRows.Expected(rows));
+        var kept = await ReportedRows.StateOfAsync(OpenState().Partitions);
+        Assert.Equal(expected, string.Join('\n', kept.Split('\n').Where(line => line[4] == '-')));
+    }
+
+    [Fact]
+    public void Refuses_a_state_file_of_a_newer_version()
+    {
+        OpenState().Dispose();
+        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={new StateFolder(_folder.Path).Database};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA user_version=99";
+            command.ExecuteNonQuery();
+        }
+
+        var refusal = Assert.Throws<StateException>(OpenState);
+        Assert.Equal(
+            $"{new StateFolder(_folder.Path).Database}: found state of version 99, this program knows up to 1. Use the newer program; nothing was changed.",
+            refusal.Message);
+    }
+
+    public void Dispose()
+    {
+        _opened.ForEach(state => state.Dispose());
+        _folder.Dispose();
+    }
+
+    protected override IPartitionStore Open() => OpenState().Partitions;
+
+    private SqliteState OpenState()
+    {
+        var folder = new StateFolder(_folder.Path);
+        folder.Create();
+        var state = SqliteState.Open(folder);
+        _opened.Add(state);
+        return state;
+    }
+}
