@@ -14,7 +14,7 @@ internal static class Wording
         ["develop", "test", "publish", "win funding for", "present", "share data on", "question", "map", "launch", "trial", "model", "explain"];
 
     private static readonly string[] Kinds =
-        ["low-cost", "faster", "wearable", "carbon-neutral", "open-source", "early", "portable", "quantum", "long-term", "recyclable", "community-led", "AI-assisted"];
+        ["low-cost", "faster", "wearable", "carbon-neutral", "shared", "timely", "portable", "quantum", "long-term", "recyclable", "community-led", "machine-read"];
 
     private static readonly string[] Things =
         ["battery cell", "blood test", "rail sensor", "air-quality map", "heat pump", "language archive", "reading scheme", "gravity sensor", "cancer screen",

@@ -8,7 +8,8 @@ namespace Monitoring.Benchmarks.Measuring;
 
 /// <summary>What one whole process took, with the processes that it started and waited for.</summary>
 /// <param name="Cpu">User and system time together.</param>
-/// <param name="PeakResidentBytes">Of the largest single process.</param>
+/// <param name="PeakResidentBytes">Of the largest single process; never below the 30 MB or so of this program, whose memory the child
+/// shares for a moment before it becomes another.</param>
 /// <param name="ExitCode">128 + the signal's number where a signal ended it.</param>
 internal sealed record ProcessCost(TimeSpan Wall, TimeSpan Cpu, long PeakResidentBytes, int ExitCode);
 
@@ -25,17 +26,20 @@ internal static partial class ChildProcess
     public static ProcessCost Run(IReadOnlyList<string> command)
     {
         var environment = from DictionaryEntry variable in Environment.GetEnvironmentVariables() select $"{variable.Key}={variable.Value}";
+        var arguments = NullTerminated(command);
+        var variables = NullTerminated(environment);
         var actions = Marshal.AllocHGlobal(FileActionsSize);
         try
         {
             ThrowOn(InitializeFileActions(actions));
             ThrowOn(AddDuplicate(actions, 2, 1));
             var start = Stopwatch.GetTimestamp();
-            ThrowOn(Spawn(out var processId, command[0], actions, IntPtr.Zero, [.. command, null], [.. environment, null]));
+            ThrowOn(Spawn(out var processId, arguments[0], actions, IntPtr.Zero, arguments, variables));
             return Wait(processId, start);
         }
         finally
         {
+            Array.ForEach([.. arguments, .. variables], Marshal.FreeCoTaskMem);
             _ = DestroyFileActions(actions);
             Marshal.FreeHGlobal(actions);
         }
@@ -60,6 +64,8 @@ internal static partial class ChildProcess
         return new(Stopwatch.GetElapsedTime(start), cpu, usage.MaxResidentKibibytes * 1024, signal == 0 ? (status >> 8) & 0xFF : 128 + signal);
     }
 
+    private static IntPtr[] NullTerminated(IEnumerable<string> texts) => [.. texts.Select(Marshal.StringToCoTaskMemUTF8), IntPtr.Zero];
+
     private static void ThrowOn(int error)
     {
         if (error != 0)
@@ -68,8 +74,9 @@ internal static partial class ChildProcess
         }
     }
 
-    [LibraryImport("libc", EntryPoint = "posix_spawnp", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Spawn(out int processId, string file, IntPtr fileActions, IntPtr attributes, string?[] arguments, string?[] environment);
+    [LibraryImport("libc", EntryPoint = "posix_spawnp")]
+    private static partial int Spawn(
+        out int processId, IntPtr file, IntPtr fileActions, IntPtr attributes, IntPtr[] arguments, IntPtr[] environment);
 
     [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_init")]
     private static partial int InitializeFileActions(IntPtr fileActions);
