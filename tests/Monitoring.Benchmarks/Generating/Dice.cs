@@ -4,6 +4,7 @@ namespace Monitoring.Benchmarks.Generating;
 /// mention can be made again without those before it.</summary>
 internal struct Dice(ulong seed, ulong stream, long position)
 {
+    private const string LettersAndDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private const double UnitsPerWhole = 1UL << 53;
 
     private ulong _state = Mix(unchecked(seed + (stream * 0x9E3779B97F4A7C15) + Mix(unchecked((ulong)position + 0x632BE59BD9B4E019))));
@@ -31,6 +32,21 @@ internal struct Dice(ulong seed, ulong stream, long position)
     }
 
     public T Of<T>(T[] choices) => choices[Below(choices.Length)];
+
+    /// <summary>An id such as the services give.</summary>
+    public string Letters(int length)
+    {
+        Span<char> letters = stackalloc char[length];
+        var chance = 0UL;
+        for (var place = 0; place < length; place++)
+        {
+            // One throw is good for ten letters.
+            chance = place % 10 == 0 ? Next() : chance / (ulong)LettersAndDigits.Length;
+            letters[place] = LettersAndDigits[(int)(chance % (ulong)LettersAndDigits.Length)];
+        }
+
+        return letters.ToString();
+    }
 
     private static ulong Mix(ulong z)
     {

@@ -5,7 +5,6 @@ namespace Monitoring.Benchmarks.Generating;
 /// <summary>Makes the mention at any place of an endless made-up coverage; the same seed and place give the same mention.</summary>
 internal sealed class MentionMaker(ulong seed, Month first, Month last, bool chineseOnly)
 {
-    private const string IdLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private const double LookAlikeShare = 0.05;
     private const double PostShare = 0.12;
     private const double ReachMissingShare = 0.10;
@@ -41,7 +40,7 @@ internal sealed class MentionMaker(ulong seed, Month first, Month last, bool chi
         var outlet = outlets[dice.SkewedBelow(outlets.Length)];
         return new MadeUpMention
         {
-            DocumentId = LettersFor(ref dice, 27),
+            DocumentId = dice.Letters(27),
             Url = string.Create(CultureInfo.InvariantCulture, $"https://{outlet.Host}/{publishedAt:yyyy/MM/dd}/{place}"),
             Headline = headline,
             Opening = opening,
@@ -63,7 +62,7 @@ internal sealed class MentionMaker(ulong seed, Month first, Month last, bool chi
         var account = string.Create(CultureInfo.InvariantCulture, $"campus_watcher{dice.SkewedBelow(90_000)}");
         return new MadeUpMention
         {
-            DocumentId = string.Create(CultureInfo.InvariantCulture, $"{1_690_000_000_000 + place}_{LettersFor(ref dice, 26)}"),
+            DocumentId = string.Create(CultureInfo.InvariantCulture, $"{1_690_000_000_000 + place}_{dice.Letters(26)}"),
             TweetId = tweetId,
             Url = $"https://twitter.com/{account}/statuses/{tweetId}",
             Headline = "",
@@ -79,18 +78,5 @@ internal sealed class MentionMaker(ulong seed, Month first, Month last, bool chi
             Reach = 5 + dice.SkewedBelow(60_000),
             NamesUniversity = true,
         };
-    }
-
-    private static string LettersFor(ref Dice dice, int length)
-    {
-        Span<char> letters = stackalloc char[length];
-        var chance = 0UL;
-        for (var place = 0; place < length; place++)
-        {
-            chance = place % 10 == 0 ? dice.Next() : chance / (ulong)IdLetters.Length;
-            letters[place] = IdLetters[(int)(chance % (ulong)IdLetters.Length)];
-        }
-
-        return letters.ToString();
     }
 }
