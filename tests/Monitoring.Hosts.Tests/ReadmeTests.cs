@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using Monitoring.Configuring;
 using Monitoring.Hosts.Tests.Support;
 
 namespace Monitoring.Hosts.Tests;
@@ -12,7 +14,9 @@ public sealed partial class ReadmeTests
     };
 
     /// <summary>Every command line of the README's <c>sh</c> blocks, and of its table of commands.</summary>
-    public static TheoryData<string> CommandLines =>
+    public static TheoryData<string> CommandLines => [.. Lines().Distinct(StringComparer.Ordinal)];
+
+    private static IEnumerable<string> Lines() =>
     [
         .. ShellBlocks().Matches(Text).SelectMany(block => block.Groups[1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries)),
         .. CommandTableRows().Matches(CommandTable().Match(Text).Value).Select(row => "monitoring " + row.Groups[1].Value),
@@ -48,6 +52,19 @@ public sealed partial class ReadmeTests
     public void Shows_the_two_commands_first() =>
         Assert.Equal(
             "dotnet run --project functions/Monitoring.Cli -- demo\ndotnet test\n", ShellBlocks().Match(Text).Groups[1].Value);
+
+    [Fact]
+    public void Explains_every_setting()
+    {
+        static IEnumerable<string> Keys(Type section, string prefix) =>
+            section.GetProperties().Select(property => prefix + JsonNamingPolicy.CamelCase.ConvertName(property.Name));
+
+        var keys = Keys(typeof(Settings), "").Except(["mail", "schedule"])
+            .Concat(Keys(typeof(MailSettings), "mail."))
+            .Concat(Keys(typeof(ScheduleSettings), "schedule."));
+
+        Assert.All(keys, key => Assert.Contains($"`{key}`", Text, StringComparison.Ordinal));
+    }
 
     [GeneratedRegex("```sh\n(.*?)```", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex ShellBlocks();
