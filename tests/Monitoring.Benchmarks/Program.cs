@@ -1,0 +1,12 @@
+using System.CommandLine;
+using Monitoring.Benchmarks;
+
+var root = new RootCommand("Made-up exports of any size, the shipped samples, and whole-process measurements.")
+{
+    GenerateCommand.Create(),
+    MeasureCommand.Create(),
+    SamplesCommand.Create(),
+};
+var parsed = root.Parse(MeasureCommand.MarkCommand(args));
+var exitCode = parsed.Invoke();
+return parsed.Errors.Count > 0 ? 2 : exitCode;
