@@ -1,0 +1,427 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace Monitoring.Reading;
+
+/// <summary>
+/// Cuts text into records after RFC 4180, one record in memory: quotes with doubled quotes and line breaks inside; LF, CRLF or CR. A
+/// quote within an unquoted field is a character like others, text after a closing quote belongs to the field.
+/// <para>
+/// A quote that is never closed must not swallow the rows after it: the record is faulted, cut at its delimiters as though the quote
+/// were a character, and reading resumes on the line after. Each such look ahead ends at the next lone quote, before which no other
+/// quote can open anything, so that no part of a file is looked at more than twice.
+/// </para>
+/// </summary>
+internal sealed class DelimitedReader : TableReader
+{
+    private const int StartLength = 1 << 16;
+
+    private readonly CharFeed _feed;
+    private readonly UploadLimits _limits;
+    private readonly Place _place;
+    private readonly char _delimiter;
+    private readonly CancellationToken _cancellationToken;
+    private char[] _chars = ArrayPool<char>.Shared.Rent(StartLength);
+    private int _start;
+    private int _end;
+    private bool _isEnded;
+
+    // The record: offsets count from _start. An escaped field still holds the quotes that its value lacks.
+    private int[] _offsets = new int[64];
+    private int[] _lengths = new int[64];
+    private readonly List<int> _escaped = [];
+    private int _fieldCount;
+    private int _recordLength;
+    private long _lineNumber;
+    private long _nextLineNumber = 1;
+    private string? _fault;
+    private bool _isLiteral;
+
+    public DelimitedReader(
+        CharFeed feed, char delimiter, bool skipsFirstLine, UploadLimits limits, Place place, CancellationToken cancellationToken)
+    {
+        _feed = feed;
+        _delimiter = delimiter;
+        _limits = limits;
+        _place = place;
+        _cancellationToken = cancellationToken;
+        if (skipsFirstLine)
+        {
+            _isLiteral = true;
+            ReadRecord();
+        }
+    }
+
+    public override int FieldCount => _fieldCount;
+
+    public override long LineNumber => _lineNumber;
+
+    public override string? Fault => _fault;
+
+    public override ReadOnlySpan<char> Field(int columnIndex) =>
+        (uint)columnIndex < (uint)_fieldCount ? _chars.AsSpan(_start + _offsets[columnIndex], _lengths[columnIndex]) : [];
+
+    public override bool Read()
+    {
+        try
+        {
+            do
+            {
+                _isLiteral = false;
+                if (!ReadRecord())
+                {
+                    return false;
+                }
+            }
+            while (_fault is null && IsBlank());
+
+            return true;
+        }
+        catch (Exception cause) when (cause is InvalidDataException or IOException)
+        {
+            throw _place.BreaksOff("a file", cause);
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && _chars.Length > 0)
+        {
+            _feed.Dispose();
+            ArrayPool<char>.Shared.Return(_chars);
+            _chars = [];
+            _fieldCount = 0;
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private bool ReadRecord()
+    {
+        _start += _recordLength;
+        _recordLength = 0;
+        _fieldCount = 0;
+        _fault = null;
+        _escaped.Clear();
+        _lineNumber = _nextLineNumber;
+        if (!Has(0))
+        {
+            return false;
+        }
+
+        var at = 0;
+        while (Has(at) && _chars[_start + at] == '"' && !_isLiteral ? ReadQuoted(ref at) : ReadPlain(ref at))
+        {
+        }
+
+        foreach (var column in _escaped)
+        {
+            Unescape(column);
+        }
+
+        return true;
+    }
+
+    /// <summary>Reads the field at <paramref name="at"/>; true where another follows, which then starts at <paramref name="at"/>.</summary>
+    private bool ReadPlain(ref int at)
+    {
+        var scan = at;
+        int end;
+        while (true)
+        {
+            var found = _chars.AsSpan(_start + scan, _end - _start - scan).IndexOfAny(_delimiter, '\n', '\r');
+            end = found < 0 ? _end - _start : scan + found;
+            if (end - at > _limits.MaxFieldLength)
+            {
+                return ReadOverlong(ref at);
+            }
+
+            if (end > _limits.MaxRecordLength)
+            {
+                return SkipLine(at, TooLong());
+            }
+
+            if (found >= 0 || !Fill())
+            {
+                break;
+            }
+
+            scan = end;
+        }
+
+        return AddField(at, end - at) ? PassEnd(end, ref at) : SkipLine(at, TooManyColumns());
+    }
+
+    private bool ReadQuoted(ref int at)
+    {
+        var content = at + 1;
+        var isEscaped = false;
+        for (var scan = content; ;)
+        {
+            var found = _chars.AsSpan(_start + scan, _end - _start - scan).IndexOf('"');
+            var close = found < 0 ? _end - _start : scan + found;
+            if (close - content > _limits.MaxFieldLength || close > _limits.MaxRecordLength)
+            {
+                return TakeLiterally(ref at, close, string.Create(
+                    CultureInfo.InvariantCulture, $"its closing quote within {_limits.MaxFieldLength:N0} characters"));
+            }
+
+            if (found < 0)
+            {
+                scan = close;
+                if (!Fill())
+                {
+                    return TakeLiterally(ref at, close, "its closing quote before the end of the file");
+                }
+
+                continue;
+            }
+
+            if (Has(close + 1) && _chars[_start + close + 1] == '"')
+            {
+                isEscaped = true;
+                scan = close + 2;
+                continue;
+            }
+
+            return EndQuoted(ref at, close, isEscaped);
+        }
+    }
+
+    private bool EndQuoted(ref int at, int close, bool isEscaped)
+    {
+        var content = at + 1;
+        var end = close + 1;
+        var isEnd = !Has(end) || _chars[_start + end] is '\n' or '\r' || _chars[_start + end] == _delimiter;
+        var breaks = CountLineBreaks(_chars.AsSpan(_start + content, close - content));
+        if (isEnd)
+        {
+            if (!AddField(content, close - content))
+            {
+                return SkipLine(at, TooManyColumns());
+            }
+
+            if (isEscaped)
+            {
+                _escaped.Add(_fieldCount - 1);
+            }
+
+            _nextLineNumber += breaks;
+            return PassEnd(end, ref at);
+        }
+
+        if (breaks > 0)
+        {
+            return TakeLiterally(ref at, close, "its closing quote before a delimiter or the end of a line");
+        }
+
+        // "abc"def: from the opening quote to the delimiter, the quotes taken out when the record is whole.
+        var column = _fieldCount;
+        at = content;
+        var goesOn = ReadPlainFrom(ref at, end);
+        if (_fieldCount > column)
+        {
+            _escaped.Add(column);
+        }
+
+        return goesOn;
+    }
+
+    // As ReadPlain, for a field whose first characters are known to hold no delimiter that counts.
+    private bool ReadPlainFrom(ref int at, int scan)
+    {
+        while (true)
+        {
+            var found = _chars.AsSpan(_start + scan, _end - _start - scan).IndexOfAny(_delimiter, '\n', '\r');
+            var end = found < 0 ? _end - _start : scan + found;
+            if (end - at > _limits.MaxFieldLength || end > _limits.MaxRecordLength)
+            {
+                return SkipLine(at, TooLong());
+            }
+
+            if (found >= 0 || !Fill())
+            {
+                return AddField(at, end - at) ? PassEnd(end, ref at) : SkipLine(at, TooManyColumns());
+            }
+
+            scan = end;
+        }
+    }
+
+    /// <summary>Gives up on the quote at <paramref name="at"/> and reads on to the end of its line with quotes as characters.</summary>
+    private bool TakeLiterally(ref int at, int seen, string expected)
+    {
+        // A field that is merely too long, all on one line, may still be cut and its neighbours kept.
+        _fault ??= string.Create(
+            CultureInfo.InvariantCulture, $"column {_fieldCount + 1}: found a quote that is not closed, expected {expected}");
+        _isLiteral = true;
+        return ReadPlain(ref at);
+    }
+
+    /// <summary>Cuts the field, and passes over the rest of it without keeping it.</summary>
+    private bool ReadOverlong(ref int at)
+    {
+        _fault ??= string.Create(
+            CultureInfo.InvariantCulture,
+            $"column {_fieldCount + 1}: found more than {_limits.MaxFieldLength:N0} characters, expected at most that many");
+        var kept = at + _limits.MaxFieldLength;
+        return AddField(at, _limits.MaxFieldLength) ? PassEnd(FindEnd(kept, anyDelimiter: true), ref at) : SkipLine(at, TooManyColumns());
+    }
+
+    private bool SkipLine(int at, string fault)
+    {
+        _fault ??= fault;
+        PassEnd(FindEnd(at, anyDelimiter: false), ref at);
+        return false;
+    }
+
+    /// <summary>Finds where the field or line ends, dropping what it passes over once that is all there is in the buffer.</summary>
+    private int FindEnd(int kept, bool anyDelimiter)
+    {
+        var delimiter = anyDelimiter ? _delimiter : '\n';
+        while (true)
+        {
+            var found = _chars.AsSpan(_start + kept, _end - _start - kept).IndexOfAny(delimiter, '\n', '\r');
+            if (found >= 0)
+            {
+                return kept + found;
+            }
+
+            _end = _start + kept;
+            if (!Fill())
+            {
+                return kept;
+            }
+        }
+    }
+
+    /// <summary>Passes the delimiter or line break at <paramref name="end"/>.</summary>
+    private bool PassEnd(int end, ref int at)
+    {
+        if (!Has(end))
+        {
+            _recordLength = end;
+            return false;
+        }
+
+        var c = _chars[_start + end];
+        if (c == _delimiter)
+        {
+            at = end + 1;
+            return true;
+        }
+
+        _recordLength = c == '\r' && Has(end + 1) && _chars[_start + end + 1] == '\n' ? end + 2 : end + 1;
+        _nextLineNumber++;
+        return false;
+    }
+
+    private bool AddField(int offset, int length)
+    {
+        if (_fieldCount == _limits.MaxColumns)
+        {
+            return false;
+        }
+
+        if (_fieldCount == _offsets.Length)
+        {
+            Array.Resize(ref _offsets, _fieldCount * 2);
+            Array.Resize(ref _lengths, _fieldCount * 2);
+        }
+
+        _offsets[_fieldCount] = offset;
+        _lengths[_fieldCount] = length;
+        _fieldCount++;
+        return true;
+    }
+
+    private void Unescape(int column)
+    {
+        var field = _chars.AsSpan(_start + _offsets[column], _lengths[column]);
+        var kept = field.IndexOf('"');
+        for (var i = kept; i < field.Length; i++)
+        {
+            if (field[i] != '"')
+            {
+                field[kept++] = field[i];
+            }
+            else if (i + 1 < field.Length && field[i + 1] == '"')
+            {
+                field[kept++] = '"';
+                i++;
+            }
+            else
+            {
+                // The closing quote: what follows is text.
+                field[(i + 1)..].CopyTo(field[kept..]);
+                kept += field.Length - i - 1;
+                break;
+            }
+        }
+
+        _lengths[column] = kept;
+    }
+
+    private static int CountLineBreaks(ReadOnlySpan<char> text)
+    {
+        var count = text.Count('\n');
+        for (var at = text.IndexOf('\r'); at >= 0;)
+        {
+            count += at + 1 < text.Length && text[at + 1] == '\n' ? 0 : 1;
+            var next = text[(at + 1)..].IndexOf('\r');
+            at = next < 0 ? -1 : at + 1 + next;
+        }
+
+        return count;
+    }
+
+    private bool IsBlank()
+    {
+        for (var i = 0; i < _fieldCount; i++)
+        {
+            if (!Field(i).IsWhiteSpace())
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool Has(int offset) => _start + offset < _end || (Fill() && _start + offset < _end);
+
+    private bool Fill()
+    {
+        if (_isEnded)
+        {
+            return false;
+        }
+
+        _cancellationToken.ThrowIfCancellationRequested();
+        if (_start > 0)
+        {
+            _chars.AsSpan(_start, _end - _start).CopyTo(_chars);
+            _end -= _start;
+            _start = 0;
+        }
+
+        if (_chars.Length - _end < StartLength / 4)
+        {
+            var larger = ArrayPool<char>.Shared.Rent(_chars.Length * 2);
+            _chars.AsSpan(0, _end).CopyTo(larger);
+            ArrayPool<char>.Shared.Return(_chars);
+            _chars = larger;
+        }
+
+        var count = _feed.Read(_chars.AsSpan(_end));
+        _end += count;
+        _isEnded = count == 0;
+        return !_isEnded;
+    }
+
+    private string TooLong() => string.Create(
+        CultureInfo.InvariantCulture, $"found more than {_limits.MaxRecordLength:N0} characters in one row, expected at most that many");
+
+    private string TooManyColumns() => string.Create(
+        CultureInfo.InvariantCulture, $"found more than {_limits.MaxColumns:N0} columns, expected at most that many");
+}
