@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -9,10 +10,13 @@ namespace Monitoring;
 public readonly record struct Fingerprint(UInt128 Bits) : IComparable<Fingerprint>
 {
     /// <summary>The first 16 bytes, big-endian, of the SHA-256 of the UTF-8 form of <paramref name="identity"/>.</summary>
-    public static Fingerprint Of(string identity)
+    public static Fingerprint Of(ReadOnlySpan<char> identity)
     {
+        var rented = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(identity.Length));
+        var byteCount = Encoding.UTF8.GetBytes(identity, rented);
         Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(Encoding.UTF8.GetBytes(identity), hash);
+        SHA256.HashData(rented.AsSpan(0, byteCount), hash);
+        ArrayPool<byte>.Shared.Return(rented);
         return new(BinaryPrimitives.ReadUInt128BigEndian(hash));
     }
 

@@ -16,4 +16,8 @@ public sealed record WatchEntity(
     IReadOnlyList<string> Exports);
 
 /// <summary>The watched entities, their ids distinct, in the file's order.</summary>
-public sealed record WatchList(IReadOnlyList<WatchEntity> Entities);
+public sealed record WatchList(IReadOnlyList<WatchEntity> Entities)
+{
+    /// <summary>What a person should look at before they trust the list, such as an alias of two letters.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}

@@ -1,0 +1,216 @@
+using System.Runtime.InteropServices;
+
+namespace Monitoring.Matching;
+
+/// <summary>
+/// Decides which watched entities a row names. An entity matches
+/// by a name or alias in headline or text, unless that occurrence overlaps one of the entity's excluded phrases;
+/// by the query that found the row; or by the export that the row stands in.
+/// A query or an export does not match where the text speaks of an excluded phrase and nowhere of the entity itself: then the
+/// look-alike is what the service found. Thread-safe.
+/// </summary>
+public sealed class Matcher
+{
+    /// <summary>Parts the names where a service gives the queries of a row in one value.</summary>
+    public const string QuerySeparator = " | ";
+
+    /// <summary>Stands between headline and text; folded text never holds one, so that no phrase runs across.</summary>
+    private const char Seam = '\n';
+
+    [ThreadStatic]
+    private static Scratch? s_scratch;
+
+    private readonly WatchEntity[] _entities;
+    private readonly PhraseFinder _finder;
+    private readonly Use[][] _usesOfPhrase;
+    private readonly Dictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> _byQuery;
+    private readonly int _longestPhrase;
+    private readonly ExportPatterns _exports;
+
+    public Matcher(WatchList watchList)
+    {
+        _entities = [.. watchList.Entities];
+        var uses = new Dictionary<string, List<Use>>(StringComparer.Ordinal);
+        var queries = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        for (var i = 0; i < _entities.Length; i++)
+        {
+            var entity = _entities[i];
+            AddUses(uses, entity.Names.Values.Concat(entity.Aliases), new Use(i, IsExcluded: false));
+            AddUses(uses, entity.Exclude, new Use(i, IsExcluded: true));
+            foreach (var query in FoldedDistinct(entity.Queries))
+            {
+                Entry(queries, query).Add(i);
+            }
+        }
+
+        _usesOfPhrase = [.. uses.Values.Select(list => list.ToArray())];
+        _finder = new PhraseFinder([.. uses.Keys]);
+        _byQuery = queries.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
+        _longestPhrase = uses.Keys.Select(phrase => phrase.Length).DefaultIfEmpty(0).Max();
+        _exports = new ExportPatterns(_entities);
+    }
+
+    /// <summary>Replaces what <paramref name="matched"/> holds by the entities that the row names: each once, in the watch list's order.</summary>
+    public void Match(Coverage coverage, in ExportContext export, List<WatchEntity> matched)
+    {
+        matched.Clear();
+        var scratch = s_scratch ??= new Scratch();
+        scratch.Clear();
+        FindInText(coverage, scratch);
+
+        scratch.Claimed.AddRange(_exports.EntitiesOf(export));
+        AddByQuery(coverage.Query, scratch);
+        foreach (var entity in scratch.Claimed)
+        {
+            if (!scratch.Excluded.Exists(occurrence => occurrence.Entity == entity))
+            {
+                scratch.Named.Add(entity);
+            }
+        }
+
+        scratch.Named.Sort();
+        var last = -1;
+        foreach (var entity in scratch.Named)
+        {
+            if (entity != last)
+            {
+                matched.Add(_entities[entity]);
+                last = entity;
+            }
+        }
+    }
+
+    private void FindInText(Coverage coverage, Scratch scratch)
+    {
+        foreach (var occurrence in _finder.Find(scratch.FoldTogether(coverage.Headline, coverage.Text)))
+        {
+            foreach (var use in _usesOfPhrase[occurrence.Phrase])
+            {
+                var place = new Place(use.Entity, occurrence.Start, occurrence.End);
+                (use.IsExcluded ? scratch.Excluded : scratch.Aliases).Add(place);
+            }
+        }
+
+        foreach (var alias in scratch.Aliases)
+        {
+            if (!OverlapsExcluded(alias, CollectionsMarshal.AsSpan(scratch.Excluded)))
+            {
+                scratch.Named.Add(alias.Entity);
+            }
+        }
+    }
+
+    private bool OverlapsExcluded(Place alias, ReadOnlySpan<Place> excluded)
+    {
+        // Places come by start, so that those that can reach the alias stand together.
+        var first = excluded.BinarySearch(new ByStart(alias.Start - _longestPhrase));
+        for (var i = ~first; i < excluded.Length && excluded[i].Start < alias.End; i++)
+        {
+            if (excluded[i].Entity == alias.Entity && alias.Start < excluded[i].End)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void AddByQuery(string? query, Scratch scratch)
+    {
+        if (string.IsNullOrEmpty(query) || _byQuery.Dictionary.Count == 0)
+        {
+            return;
+        }
+
+        var folded = scratch.FoldTogether(query, null);
+        AddQuery(folded, scratch);
+        foreach (var part in folded.Split(QuerySeparator))
+        {
+            AddQuery(folded[part], scratch);
+        }
+    }
+
+    private void AddQuery(ReadOnlySpan<char> query, Scratch scratch)
+    {
+        if (_byQuery.TryGetValue(query, out var entities))
+        {
+            scratch.Claimed.AddRange(entities);
+        }
+    }
+
+    private static void AddUses(Dictionary<string, List<Use>> uses, IEnumerable<string> phrases, Use use)
+    {
+        foreach (var phrase in FoldedDistinct(phrases))
+        {
+            Entry(uses, phrase).Add(use);
+        }
+    }
+
+    private static IEnumerable<string> FoldedDistinct(IEnumerable<string> texts) =>
+        texts.Select(text => TextFolding.Fold(text)).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal);
+
+    private static List<T> Entry<T>(Dictionary<string, List<T>> lists, string key)
+    {
+        ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(lists, key, out _);
+        return list ??= [];
+    }
+
+    private readonly record struct Use(int Entity, bool IsExcluded);
+
+    private readonly record struct Place(int Entity, int Start, int End);
+
+    /// <summary>Searches for the first place that starts at <paramref name="start"/> or later, and never finds it: the answer is where
+    /// it would stand.</summary>
+    private readonly struct ByStart(int start) : IComparable<Place>
+    {
+        public int CompareTo(Place other) => start <= other.Start ? -1 : 1;
+    }
+
+    /// <summary>What one row's matching needs, kept by its thread for the next row.</summary>
+    private sealed class Scratch
+    {
+        private const int LargestKept = 1 << 20;
+
+        private char[] _folded = new char[1 << 12];
+
+        public List<Place> Aliases { get; } = [];
+
+        public List<Place> Excluded { get; } = [];
+
+        /// <summary>Entities that a query or an export claims the row for.</summary>
+        public List<int> Claimed { get; } = [];
+
+        public List<int> Named { get; } = [];
+
+        public void Clear()
+        {
+            Aliases.Clear();
+            Excluded.Clear();
+            Claimed.Clear();
+            Named.Clear();
+            if (_folded.Length > LargestKept)
+            {
+                _folded = new char[1 << 12];
+            }
+        }
+
+        public ReadOnlySpan<char> FoldTogether(string? first, string? second)
+        {
+            var needed = (first?.Length ?? 0) + (second?.Length ?? 0) + 1;
+            if (_folded.Length < needed)
+            {
+                _folded = new char[Math.Max(needed, 2 * _folded.Length)];
+            }
+
+            var length = TextFolding.Fold(first, _folded);
+            if (!string.IsNullOrEmpty(second))
+            {
+                _folded[length++] = Seam;
+                length += TextFolding.Fold(second, _folded.AsSpan(length));
+            }
+
+            return _folded.AsSpan(0, length);
+        }
+    }
+}
