@@ -1,0 +1,49 @@
+using Monitoring.Configuring;
+using Monitoring.Identifying;
+using Monitoring.Matching;
+using Monitoring.RollingUp;
+
+namespace Monitoring.Summarizing;
+
+/// <summary>All that one month's summary of one entity stands on.</summary>
+public sealed record SummaryInput
+{
+    public required WatchEntity Entity { get; init; }
+
+    public required Month Month { get; init; }
+
+    public required Settings Settings { get; init; }
+
+    /// <summary>The month's rollup over all shards.</summary>
+    public required Rollup Current { get; init; }
+
+    /// <summary>The month before, over all shards; null when no upload covers any of it.</summary>
+    public Rollup? Previous { get; init; }
+
+    /// <summary>The same month last year, over all shards; null when no upload covers any of it.</summary>
+    public Rollup? LastYear { get; init; }
+
+    /// <summary>Stories of the month before; null where they weren't worked out.</summary>
+    public long? PreviousStories { get; init; }
+
+    /// <summary>Stories of the same month last year; null where they weren't worked out.</summary>
+    public long? LastYearStories { get; init; }
+
+    /// <summary>The month's mentions in the order of their fingerprints.</summary>
+    public required IReadOnlyList<Mention> Mentions { get; init; }
+
+    /// <summary>The month's mentions by story; a mention that nobody reprinted is a story of its own.</summary>
+    public required IReadOnlyList<Story> Stories { get; init; }
+
+    /// <summary>Every upload with rows behind this month.</summary>
+    public required IReadOnlyList<SourceFile> Files { get; init; }
+
+    /// <summary>From the first to the last day of each upload, of any month, in any order, overlapping or not.</summary>
+    public required IReadOnlyList<DayRange> Covered { get; init; }
+
+    /// <summary>When the newest upload came in.</summary>
+    public required DateTimeOffset AsOf { get; init; }
+
+    /// <summary>The last summary of this entity and month that was sent; null when none was.</summary>
+    public SentSummary? LastSent { get; init; }
+}
