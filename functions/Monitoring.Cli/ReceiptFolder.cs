@@ -42,8 +42,8 @@ internal sealed class ReceiptFolder(StateFolder folder) : IReceiptBook
             _rows.Write("row,line,outcome,mention,of_file,of_row\n");
         }
 
-        public void Duplicate(RowRef row, Fingerprint mention, RowRef of) => _rows.Write(string.Create(
-            CultureInfo.InvariantCulture, $"{row.RowNumber},{row.LineNumber},duplicate,{mention},{of.Export},{of.RowNumber}\n"));
+        public void Duplicate(RowRef row, Fingerprint mention, RowRef original) => _rows.Write(string.Create(
+            CultureInfo.InvariantCulture, $"{row.RowNumber},{row.LineNumber},duplicate,{mention},{original.Export},{original.RowNumber}\n"));
 
         public void Unmatched(RowRef row) =>
             _rows.Write(string.Create(CultureInfo.InvariantCulture, $"{row.RowNumber},{row.LineNumber},unmatched,,,\n"));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Monitoring.Accounting;
 using Monitoring.Applying;
@@ -48,7 +49,7 @@ public sealed class ExportIntake(IntakeRules rules, IPartitionStore store)
         RecognizedTable table, UploadedFile file, Account account, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var queue = Channel.CreateBounded<Task<ReadRows>>(Environment.ProcessorCount * 2);
+        var queue = System.Threading.Channels.Channel.CreateBounded<Task<ReadRows>>(Environment.ProcessorCount * 2);
         var firstRow = account.Rows + 1;
         var reading = Task.Run(() => ReadAsync(table, file, firstRow, queue.Writer, stop.Token), stop.Token);
         try
@@ -81,7 +82,7 @@ public sealed class ExportIntake(IntakeRules rules, IPartitionStore store)
         try
         {
             var intake = new RowBatchIntake(rules, table, new ExportContext(table.Header.Service.Id, file.FileName));
-            var spare = new System.Collections.Concurrent.ConcurrentBag<RowBatch>();
+            var spare = new ConcurrentBag<RowBatch>();
             using var reader = table.OpenRows(cancellationToken);
             var batch = new RowBatch { FirstRowNumber = firstRow };
             while (reader.Read())

@@ -8,8 +8,8 @@ public sealed record RejectedRow(string TableName, IReadOnlyList<string> Header,
 /// <summary>Takes down what became of each row that did not count; a row that counted is kept as its mention. Called in row order.</summary>
 public interface IReceipt
 {
-    /// <param name="of">The row that made the mention count.</param>
-    void Duplicate(RowRef row, Fingerprint mention, RowRef of);
+    /// <param name="original">The row that made the mention count.</param>
+    void Duplicate(RowRef row, Fingerprint mention, RowRef original);
 
     void Unmatched(RowRef row);
 

@@ -43,5 +43,7 @@ internal sealed class DataRowReader(TableReader table, int recordsToSkip, Predic
         {
             table.Dispose();
         }
+
+        base.Dispose(disposing);
     }
 }

@@ -1,0 +1,168 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Monitoring.Identifying;
+
+/// <summary>
+/// A text as the set of its shingles (four characters of Chinese and the like, three words of Latin and the like) with min-hashes
+/// over the whole and over its beginning: texts that share most shingles share some band of min-hashes nearly always.
+/// </summary>
+internal sealed class StorySketch
+{
+    public const int WholeBands = 16;
+    public const int LeadBands = 8;
+
+    private const int RowsPerBand = 4;
+    private const int WholeHashes = WholeBands * RowsPerBand;
+    private const int LeadHashes = LeadBands * RowsPerBand;
+    private const int LeadTokens = 48;
+
+    /// <summary>Shared shingles / all shingles at which two texts are one story; short texts differ much by one changed word.</summary>
+    private const double Likeness = 0.6;
+    private const double LikenessOfShort = 0.75;
+    private const int ShortInShingles = 40;
+
+    /// <summary>Shared shingles / shingles of the shorter text at which it is an excerpt of the longer one.</summary>
+    private const double Containment = 0.85;
+    private const int ShortestExcerpt = 24;
+
+    /// <summary>Shared numbers / numbers of the text that has fewer: bulletins of two days are alike in all but their numbers.</summary>
+    private const double SharedNumbers = 0.8;
+
+    private static readonly uint[] Multipliers = [.. Enumerable.Range(1, WholeHashes).Select(i => Mix((uint)i) | 1)];
+    private static readonly uint[] Addends = [.. Enumerable.Range(1, WholeHashes).Select(i => Mix((uint)(i + 1000)))];
+
+    private readonly uint[] _shingles;
+    private readonly uint[] _numbers;
+    private readonly uint[] _minima;
+
+    public StorySketch(StoryText text)
+    {
+        var width = text.IsMostlyOpen ? 4 : 3;
+        var inOrder = Shingles(text.Tokens, width);
+        _numbers = text.Numbers;
+        _minima = new uint[WholeHashes + LeadHashes];
+        Minimize(inOrder, _minima.AsSpan(0, WholeHashes));
+        Minimize(inOrder.AsSpan(0, Math.Min(inOrder.Length, LeadTokens)), _minima.AsSpan(WholeHashes));
+        Array.Sort(inOrder);
+        _shingles = Distinct(inOrder);
+    }
+
+    /// <param name="band">0 to <see cref="WholeBands"/> + <see cref="LeadBands"/> - 1.</param>
+    public ulong Band(int band)
+    {
+        var rows = _minima.AsSpan(band * RowsPerBand, RowsPerBand);
+        return unchecked(((((ulong)rows[0] << 32) | rows[1]) * 0x9E3779B97F4A7C15UL) ^ ((((ulong)rows[2] << 32) | rows[3]) * 0xC2B2AE3D27D4EB4FUL));
+    }
+
+    /// <summary>A cheap look at the min-hashes; false where <see cref="IsOneStoryWith"/> is all but sure to be false.</summary>
+    public bool MayBeOneStoryWith(StorySketch other) =>
+        Shared(_minima.AsSpan(0, WholeHashes), other._minima) >= WholeHashes * 3 / 8
+        || Shared(_minima.AsSpan(WholeHashes), other._minima.AsSpan(WholeHashes)) >= LeadHashes / 2;
+
+    public bool IsOneStoryWith(StorySketch other)
+    {
+        var shared = CountShared(_shingles, other._shingles);
+        var smaller = Math.Min(_shingles.Length, other._shingles.Length);
+        var all = _shingles.Length + other._shingles.Length - shared;
+        var isAlike = shared >= all * (smaller < ShortInShingles ? LikenessOfShort : Likeness);
+        var isExcerpt = smaller >= ShortestExcerpt && shared >= smaller * Containment;
+        return (isAlike || isExcerpt)
+            && CountShared(_numbers, other._numbers) >= Math.Min(_numbers.Length, other._numbers.Length) * SharedNumbers;
+    }
+
+    /// <summary>Spreads the bits of a hash (the finalizer of MurmurHash3).</summary>
+    internal static uint Mix(uint hash)
+    {
+        unchecked
+        {
+            hash = (hash ^ (hash >> 16)) * 0x85EBCA6Bu;
+            hash = (hash ^ (hash >> 13)) * 0xC2B2AE35u;
+            return hash ^ (hash >> 16);
+        }
+    }
+
+    private static uint[] Shingles(ReadOnlySpan<uint> tokens, int width)
+    {
+        var shingles = new uint[Math.Max(tokens.Length - width + 1, 1)];
+        for (var i = 0; i < shingles.Length; i++)
+        {
+            var hash = (uint)width;
+            foreach (var token in tokens.Slice(i, Math.Min(width, tokens.Length)))
+            {
+                hash = unchecked((hash * 0x9E3779B1u) + token);
+            }
+
+            shingles[i] = Mix(hash);
+        }
+
+        return shingles;
+    }
+
+    private static void Minimize(ReadOnlySpan<uint> shingles, Span<uint> minima)
+    {
+        minima.Fill(uint.MaxValue);
+        var lanes = MemoryMarshal.Cast<uint, Vector256<uint>>(minima);
+        var multipliers = MemoryMarshal.Cast<uint, Vector256<uint>>(Multipliers.AsSpan(0, minima.Length));
+        var addends = MemoryMarshal.Cast<uint, Vector256<uint>>(Addends.AsSpan(0, minima.Length));
+        for (var i = 0; i < lanes.Length; i++)
+        {
+            var (multiplier, addend, minimum) = (multipliers[i], addends[i], lanes[i]);
+            foreach (var shingle in shingles)
+            {
+                minimum = Vector256.Min(minimum, (Vector256.Create(shingle) * multiplier) + addend);
+            }
+
+            lanes[i] = minimum;
+        }
+    }
+
+    private static uint[] Distinct(uint[] sorted)
+    {
+        var count = 1;
+        for (var i = 1; i < sorted.Length; i++)
+        {
+            if (sorted[i] != sorted[count - 1])
+            {
+                sorted[count++] = sorted[i];
+            }
+        }
+
+        return count == sorted.Length ? sorted : sorted[..count];
+    }
+
+    private static int Shared(ReadOnlySpan<uint> left, ReadOnlySpan<uint> right)
+    {
+        var shared = 0;
+        for (var i = 0; i < left.Length; i++)
+        {
+            shared += left[i] == right[i] ? 1 : 0;
+        }
+
+        return shared;
+    }
+
+    private static int CountShared(ReadOnlySpan<uint> left, ReadOnlySpan<uint> right)
+    {
+        var (i, j, shared) = (0, 0, 0);
+        while (i < left.Length && j < right.Length)
+        {
+            if (left[i] == right[j])
+            {
+                shared++;
+                i++;
+                j++;
+            }
+            else if (left[i] < right[j])
+            {
+                i++;
+            }
+            else
+            {
+                j++;
+            }
+        }
+
+        return shared;
+    }
+}

@@ -1,0 +1,217 @@
+using System.Buffers;
+using Monitoring.Matching;
+
+namespace Monitoring.Identifying;
+
+/// <summary>
+/// What of a publication's wording counts when stories are compared: headline and text, folded, as words (Latin and the like) and
+/// single characters (Chinese and the like). Web addresses, handles, emoji, punctuation, "RT @x:" and reprint marks such as
+/// 【转载】 are left out, since reprints differ in them.
+/// </summary>
+internal sealed class StoryText
+{
+    /// <summary>Wording after this many tokens decides no more; services cut their texts anyway.</summary>
+    public const int LongestCompared = 320;
+
+    private const int ShortestInCharacters = 12;
+    private const int ShortestInTokens = 4;
+    private const int LongestHandle = 30;
+
+    private static readonly HashSet<string> ReprintMarks = new(StringComparer.Ordinal)
+    {
+        "转载", "轉載", "转", "轉", "转发", "轉發", "分享", "原创", "原創", "独家", "獨家", "快讯", "快訊", "视频", "視頻", "组图", "組圖", "图文", "圖文", "图",
+        "新闻", "新聞", "热点", "关注", "头条", "推荐", "repost", "reprint", "rt", "video", "watch", "photos", "update", "updated",
+    };
+
+    private StoryText(Fingerprint wording, uint[] tokens, uint[] numbers, int openCount, bool isShort)
+    {
+        Wording = wording;
+        Tokens = tokens;
+        Numbers = numbers;
+        IsMostlyOpen = openCount * 2 > tokens.Length;
+        IsShort = isShort;
+    }
+
+    /// <summary>Equal for equal wording, over its whole length.</summary>
+    public Fingerprint Wording { get; }
+
+    /// <summary>Hashes of the first <see cref="LongestCompared"/> words and characters, in order.</summary>
+    public uint[] Tokens { get; }
+
+    /// <summary>Hashes of the numbers among <see cref="Tokens"/>, ascending and distinct.</summary>
+    public uint[] Numbers { get; }
+
+    /// <summary>Whether most tokens are single characters of a script without spaces.</summary>
+    public bool IsMostlyOpen { get; }
+
+    /// <summary>Too short for likeness to mean anything: only equal wording makes one story of such texts.</summary>
+    public bool IsShort { get; }
+
+    /// <returns>Null where no wording is left.</returns>
+    public static StoryText? Of(Coverage coverage)
+    {
+        var headline = coverage.Headline ?? "";
+        var text = coverage.Text ?? "";
+        var length = headline.Length + text.Length + 1;
+        var folded = ArrayPool<char>.Shared.Rent(length);
+        var kept = ArrayPool<char>.Shared.Rent(2 * length);
+        var headlineLength = TextFolding.Fold(headline, folded);
+        folded[headlineLength] = '\n';
+        var textLength = TextFolding.Fold(text, folded.AsSpan(headlineLength + 1));
+
+        // Posts, and services that cut a headline out of the text, say the same twice.
+        var repeats = folded.AsSpan(headlineLength + 1, textLength).StartsWith(folded.AsSpan(0, headlineLength));
+        var wording = repeats
+            ? folded.AsSpan(headlineLength + 1, textLength)
+            : folded.AsSpan(0, headlineLength + 1 + textLength);
+        var storyText = Read(wording, kept);
+        ArrayPool<char>.Shared.Return(folded);
+        ArrayPool<char>.Shared.Return(kept);
+        return storyText;
+    }
+
+    private static StoryText? Read(ReadOnlySpan<char> text, Span<char> kept)
+    {
+        var tokens = new List<uint>(Math.Min(text.Length, LongestCompared));
+        var numbers = new SortedSet<uint>();
+        var length = 0;
+        var tokenCount = 0;
+        var characterCount = 0;
+        var openCount = 0;
+        for (var i = SkipMarks(text); i < text.Length;)
+        {
+            if (Skip(text[i..]) is var skipped && skipped > 0)
+            {
+                i += skipped;
+                continue;
+            }
+
+            var word = Word(text[i..]);
+            i += word.Length;
+            word.CopyTo(kept[length..]);
+            length += word.Length;
+            kept[length++] = ' ';
+            tokenCount++;
+            characterCount += word.Length;
+            if (tokens.Count < LongestCompared)
+            {
+                var hash = Hash(word);
+                tokens.Add(hash);
+                openCount += WordBorder.IsWordPart(word[0]) ? 0 : 1;
+                if (char.IsAsciiDigit(word[0]))
+                {
+                    numbers.Add(hash);
+                }
+            }
+        }
+
+        return length == 0
+            ? null
+            : new StoryText(
+                Fingerprint.Of(kept[..length]),
+                [.. tokens],
+                [.. numbers],
+                openCount,
+                isShort: characterCount < ShortestInCharacters || tokenCount < ShortestInTokens);
+    }
+
+    /// <summary>The length of "rt @x:", 【转载】 and the like before the wording begins.</summary>
+    private static int SkipMarks(ReadOnlySpan<char> text)
+    {
+        var at = 0;
+        while (true)
+        {
+            var rest = text[at..];
+            if (rest.StartsWith("rt @") || rest.StartsWith("rt@"))
+            {
+                at += 2;
+            }
+            else if (rest.Length > 0 && (rest[0] is ' ' or '\n' or ':' or '/' || (rest[0] == '@' && Handle(rest) > 0)))
+            {
+                at += rest[0] == '@' ? Handle(rest) : 1;
+            }
+            else if (MarkInBrackets(rest) is var length && length > 0)
+            {
+                at += length;
+            }
+            else
+            {
+                return at;
+            }
+        }
+    }
+
+    private static int MarkInBrackets(ReadOnlySpan<char> rest)
+    {
+        if (rest.IsEmpty || rest[0] is not ('【' or '[' or '(' or '「' or '〔'))
+        {
+            return 0;
+        }
+
+        var end = rest[..Math.Min(rest.Length, 16)].IndexOfAny("】])」〕");
+        return end > 0 && ReprintMarks.GetAlternateLookup<ReadOnlySpan<char>>().Contains(rest[1..end].Trim()) ? end + 1 : 0;
+    }
+
+    /// <summary>How many characters here are no wording; 0 where a word begins.</summary>
+    private static int Skip(ReadOnlySpan<char> rest)
+    {
+        if (rest[0] == '@')
+        {
+            return Math.Max(Handle(rest), 1);
+        }
+
+        if (rest[0] == 'h' && (rest.StartsWith("http://") || rest.StartsWith("https://")))
+        {
+            var length = 7;
+            while (length < rest.Length && rest[length] is > ' ' and < '\u007F')
+            {
+                length++;
+            }
+
+            return length;
+        }
+
+        return char.IsLetterOrDigit(rest[0]) || WordBorder.IsWordPart(rest[0]) ? 0 : 1;
+    }
+
+    /// <summary>The length of "@name": Latin to the end of the word, any other name only where a colon or a space ends it soon, since
+    /// Chinese wording may follow without a break.</summary>
+    private static int Handle(ReadOnlySpan<char> rest)
+    {
+        var length = 1;
+        while (length < rest.Length && (char.IsAsciiLetterOrDigit(rest[length]) || rest[length] == '_'))
+        {
+            length++;
+        }
+
+        if (length > 1)
+        {
+            return length;
+        }
+
+        var end = rest[..Math.Min(rest.Length, LongestHandle)].IndexOfAny(" :\n");
+        return end > 1 ? end : 0;
+    }
+
+    private static ReadOnlySpan<char> Word(ReadOnlySpan<char> rest)
+    {
+        var length = 0;
+        while (length < rest.Length && WordBorder.IsWordPart(rest[length]))
+        {
+            length++;
+        }
+
+        return rest[..Math.Max(length, 1)];
+    }
+
+    private static uint Hash(ReadOnlySpan<char> word)
+    {
+        var hash = 0x811C9DC5u;
+        foreach (var c in word)
+        {
+            hash = unchecked((hash ^ c) * 0x01000193u);
+        }
+
+        return StorySketch.Mix(hash);
+    }
+}
