@@ -12,9 +12,21 @@ internal static class GenerateCommand
         var rows = new Option<long>("--rows") { Description = "Data rows to write.", Required = true };
         var output = new Option<string>("--out") { Description = "The export's file.", Required = true };
         var seed = new Option<ulong>("--seed") { Description = "The same seed gives the same bytes.", DefaultValueFactory = _ => 1 };
-        var service = new Option<string>("--service") { Description = "Layout of the export.", DefaultValueFactory = _ => MeltwaterClassicLayout.Service };
-        var duplicates = new Option<double>("--duplicates") { Description = "Share of rows that repeat an earlier one, 0 to 1.", DefaultValueFactory = _ => 0.1 };
-        var months = new Option<string>("--months") { Description = "First and last month.", DefaultValueFactory = _ => "2023-09..2023-11" };
+        var service = new Option<string>("--service")
+        {
+            Description = "Layout of the export.",
+            DefaultValueFactory = _ => MeltwaterClassicLayout.Service,
+        };
+        var duplicates = new Option<double>("--duplicates")
+        {
+            Description = "Share of rows that repeat an earlier one, 0 to 1.",
+            DefaultValueFactory = _ => 0.1,
+        };
+        var months = new Option<string>("--months")
+        {
+            Description = "First and last month.",
+            DefaultValueFactory = _ => "2023-09..2023-11",
+        };
         var encoding = new Option<string>("--encoding") { Description = "With a byte order mark.", DefaultValueFactory = _ => "utf-8" };
         var delimiter = new Option<string>("--delimiter") { Description = "Between fields.", DefaultValueFactory = _ => "tab" };
         var truth = new Option<string?>("--truth") { Description = "File for what the export adds up to, as JSON." };

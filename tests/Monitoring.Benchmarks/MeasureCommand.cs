@@ -17,7 +17,8 @@ internal static class MeasureCommand
         var rows = new Option<long?>("--rows") { Description = "Rows that the command gets through, for rows per second." };
         var command = new Argument<string[]>("command")
         {
-            Description = $"The command with its arguments; '{RunPlaceholder}' in one stands for the number of the run, so that each can have its own folder.",
+            Description =
+                $"The command with its arguments; '{RunPlaceholder}' in one stands for the number of the run, so that each can have its own folder.",
             Arity = ArgumentArity.OneOrMore,
         };
         runs.Validators.Add(result =>
@@ -28,7 +29,8 @@ internal static class MeasureCommand
             }
         });
 
-        var measure = new Command(Name, "Prints min, median and max of wall time, CPU time and peak resident memory of a whole process (Linux only).")
+        var measure = new Command(
+            Name, "Prints min, median and max of wall time, CPU time and peak resident memory of a whole process (Linux only).")
         {
             runs, rows, command,
         };

@@ -45,7 +45,9 @@ internal sealed class ExportMaker(MentionMaker mentions, ExportLayout layout, ul
     {
         var place = dice.Below(_made);
         var mention = layout.Carried(mentions.Make(place));
-        var repeated = mention.Reach is { } first && dice.Chance(GrownShare) ? mention with { Reach = first + 1 + dice.Below(1 + (first / 5)) } : mention;
+        var repeated = mention.Reach is { } first && dice.Chance(GrownShare)
+            ? mention with { Reach = first + 1 + dice.Below(1 + (first / 5)) }
+            : mention;
         if (!mention.NamesUniversity)
         {
             _truth.Unmatched++;

@@ -10,15 +10,27 @@ internal sealed record MadeUpOutlet(string Name, string Host, string Country, lo
 internal static class Outlets
 {
     private static readonly string[] TownStems =
-        ["Tame", "Ash", "Cold", "Wren", "Harrow", "Stone", "Elm", "Fern", "Glen", "Marl", "Oak", "Pen", "Quarry", "Rush", "Sel", "Thorn", "Ux", "Wick", "Yar", "Lin"];
+        [
+            "Tame", "Ash", "Cold", "Wren", "Harrow", "Stone", "Elm", "Fern", "Glen", "Marl", "Oak", "Pen", "Quarry", "Rush", "Sel",
+            "Thorn", "Ux", "Wick", "Yar", "Lin",
+        ];
 
-    private static readonly string[] TownEndings = ["bridge", "combe", "ford", "field", "ham", "worth", "minster", "mouth", "dale", "stead"];
+    private static readonly string[] TownEndings =
+    [
+        "bridge", "combe", "ford", "field", "ham", "worth", "minster", "mouth", "dale", "stead",
+    ];
 
     private static readonly string[] Papers =
-        ["Gazette", "Evening Post", "Herald", "Chronicle", "Observer", "Courier", "Daily Echo", "Advertiser", "Live", "News Online", "Business Review", "Tribune"];
+        [
+            "Gazette", "Evening Post", "Herald", "Chronicle", "Observer", "Courier", "Daily Echo", "Advertiser", "Live",
+            "News Online", "Business Review", "Tribune",
+        ];
 
     private static readonly string[] Countries =
-        ["United Kingdom", "United Kingdom", "United States", "India", "Australia", "United Kingdom", "Canada", "Ireland", "Singapore", "Nigeria", "United States", "Unknown"];
+        [
+            "United Kingdom", "United Kingdom", "United States", "India", "Australia", "United Kingdom", "Canada", "Ireland",
+            "Singapore", "Nigeria", "United States", "Unknown",
+        ];
 
     private static readonly string[] ChineseStems = ["云", "临", "江", "青", "锦", "和", "平", "泰", "岚", "清", "松", "桐"];
 
@@ -26,7 +38,10 @@ internal static class Outlets
 
     private static readonly string[] ChinesePapers = ["日报", "晚报", "新闻网", "在线", "都市报", "早报", "商报", "教育网", "观察", "时讯"];
 
-    private static readonly string[] ChineseCountries = ["China", "China", "China", "China", "Hong Kong", "China", "Singapore", "China", "China", "Taiwan"];
+    private static readonly string[] ChineseCountries =
+    [
+        "China", "China", "China", "China", "Hong Kong", "China", "Singapore", "China", "China", "Taiwan",
+    ];
 
     public static MadeUpOutlet[] English { get; } = Largest(
         from stem in TownStems

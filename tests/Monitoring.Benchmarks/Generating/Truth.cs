@@ -92,5 +92,8 @@ internal sealed class MonthTruth
 
 [JsonSerializable(typeof(Truth))]
 [JsonSourceGenerationOptions(
-    WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PreferredObjectCreationHandling = JsonObjectCreationHandling.Populate)]
+    WriteIndented = true,
+    NewLine = "\n",
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    PreferredObjectCreationHandling = JsonObjectCreationHandling.Populate)]
 internal sealed partial class TruthJson : JsonSerializerContext;

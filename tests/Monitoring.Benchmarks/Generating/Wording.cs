@@ -3,35 +3,67 @@ namespace Monitoring.Benchmarks.Generating;
 /// <summary>Headlines and openings from made-up parts, in English and Chinese.</summary>
 internal static class Wording
 {
-    private static readonly string[] University = ["University of Birmingham", "University of Birmingham", "University of Birmingham", "Birmingham University"];
+    private static readonly string[] University =
+    [
+        "University of Birmingham", "University of Birmingham", "University of Birmingham", "Birmingham University",
+    ];
 
     private static readonly string[] LookAlikes =
         ["University of Alabama at Birmingham", "Birmingham City University", "University of Alabama at Birmingham"];
 
-    private static readonly string[] Who = ["Researchers", "Engineers", "A team", "Students", "Scientists", "Clinicians", "Historians", "Physicists", "Chemists", "Economists"];
+    private static readonly string[] Who =
+    [
+        "Researchers", "Engineers", "A team", "Students", "Scientists", "Clinicians", "Historians", "Physicists", "Chemists",
+        "Economists",
+    ];
 
     private static readonly string[] Does =
-        ["develop", "test", "publish", "win funding for", "present", "share data on", "question", "map", "launch", "trial", "model", "explain"];
+        [
+            "develop", "test", "publish", "win funding for", "present", "share data on", "question", "map", "launch", "trial",
+            "model", "explain",
+        ];
 
     private static readonly string[] Kinds =
-        ["low-cost", "faster", "wearable", "carbon-neutral", "shared", "timely", "portable", "quantum", "long-term", "recyclable", "community-led", "machine-read"];
+        [
+            "low-cost", "faster", "wearable", "carbon-neutral", "shared", "timely", "portable", "quantum", "long-term",
+            "recyclable", "community-led", "machine-read",
+        ];
 
     private static readonly string[] Things =
         ["battery cell", "blood test", "rail sensor", "air-quality map", "heat pump", "language archive", "reading scheme", "gravity sensor", "cancer screen",
          "rare-earth magnet", "flood model", "trade index", "sleep study", "forest experiment", "festival programme", "food-waste plan"];
 
-    private static readonly string[] Places = ["in Guangzhou", "for schools", "with city partners", "after a five-year study", "in the Midlands", "for hospitals", "this autumn", "at an open day"];
+    private static readonly string[] Places =
+    [
+        "in Guangzhou", "for schools", "with city partners", "after a five-year study", "in the Midlands", "for hospitals",
+        "this autumn", "at an open day",
+    ];
 
-    private static readonly string[] ChineseWho = ["研究团队", "科学家", "留学生", "工程师", "校友", "经济学者", "化学家", "志愿者", "医学院", "商学院"];
+    private static readonly string[] ChineseWho =
+    [
+        "研究团队", "科学家", "留学生", "工程师", "校友", "经济学者", "化学家", "志愿者", "医学院", "商学院",
+    ];
 
-    private static readonly string[] ChineseDoes = ["发布", "研发", "测试", "合作推进", "展示", "获资助开展", "质疑", "启动", "分享", "解读"];
+    private static readonly string[] ChineseDoes =
+    [
+        "发布", "研发", "测试", "合作推进", "展示", "获资助开展", "质疑", "启动", "分享", "解读",
+    ];
 
-    private static readonly string[] ChineseKinds = ["低成本", "新一代", "可穿戴", "零碳", "开源", "便携式", "量子", "长期", "可回收", "智能"];
+    private static readonly string[] ChineseKinds =
+    [
+        "低成本", "新一代", "可穿戴", "零碳", "开源", "便携式", "量子", "长期", "可回收", "智能",
+    ];
 
     private static readonly string[] ChineseThings =
-        ["电池", "血液检测", "轨道传感器", "空气质量地图", "热泵", "语言档案", "阅读计划", "重力仪", "癌症筛查", "稀土磁体", "洪水模型", "贸易指数", "睡眠研究", "森林实验", "文化节"];
+        [
+            "电池", "血液检测", "轨道传感器", "空气质量地图", "热泵", "语言档案", "阅读计划", "重力仪", "癌症筛查", "稀土磁体",
+            "洪水模型", "贸易指数", "睡眠研究", "森林实验", "文化节",
+        ];
 
-    private static readonly string[] ChinesePlaces = ["落地广州", "走进中学", "受到关注", "进入临床", "引发讨论", "亮相展会", "获得奖项", "面向全球招募"];
+    private static readonly string[] ChinesePlaces =
+    [
+        "落地广州", "走进中学", "受到关注", "进入临床", "引发讨论", "亮相展会", "获得奖项", "面向全球招募",
+    ];
 
     public static (string Headline, string Opening) English(ref Dice dice, bool namesUniversity)
     {

@@ -61,7 +61,8 @@ internal static partial class ChildProcess
         var signal = status & 0x7F;
         var cpu = TimeSpan.FromSeconds(usage.UserSeconds + usage.SystemSeconds) +
             TimeSpan.FromMicroseconds(usage.UserMicroseconds + usage.SystemMicroseconds);
-        return new(Stopwatch.GetElapsedTime(start), cpu, usage.MaxResidentKibibytes * 1024, signal == 0 ? (status >> 8) & 0xFF : 128 + signal);
+        var exitCode = signal == 0 ? (status >> 8) & 0xFF : 128 + signal;
+        return new(Stopwatch.GetElapsedTime(start), cpu, usage.MaxResidentKibibytes * 1024, exitCode);
     }
 
     private static IntPtr[] NullTerminated(IEnumerable<string> texts) => [.. texts.Select(Marshal.StringToCoTaskMemUTF8), IntPtr.Zero];

@@ -21,7 +21,8 @@ internal static class ClassicSample
             while (used.Count < outlets)
             {
                 var dice = new Dice(23, 11, rows.Count);
-                var row = line[1].StartsWith("post", StringComparison.Ordinal) ? Post(ref dice, line, rows.Count) : Article(ref dice, line, used);
+                var isPost = line[1].StartsWith("post", StringComparison.Ordinal);
+                var row = isPost ? Post(ref dice, line, rows.Count) : Article(ref dice, line, used);
                 used.Add(row.Mention.Outlet);
                 rows.Add(row);
             }
@@ -78,7 +79,8 @@ internal static class ClassicSample
         var mention = new MadeUpMention
         {
             DocumentId = dice.Letters(27),
-            Url = string.Create(CultureInfo.InvariantCulture, $"https://{outlet.Host}/{publishedAt:yyyy/MM/dd}/{dice.Below(900_000) + 100_000}"),
+            Url = string.Create(
+                CultureInfo.InvariantCulture, $"https://{outlet.Host}/{publishedAt:yyyy/MM/dd}/{dice.Below(900_000) + 100_000}"),
             Headline = line[4],
             Opening = line[5],
             Outlet = outlet.Name,

@@ -44,7 +44,8 @@ internal static class FeedSample
             .Where(row => row is { Ave: not null, Broken: null, Mention.Language: "Chinese" })
             .DistinctBy(row => row.Identity)
             .Take(3)
-            .Select((row, place) => Valued(row with { Mention = row.Mention with { Language = "zh-Hans", Reach = row.Mention.Reach + 1_000 + place } })));
+            .Select((row, place) => row.Mention with { Language = "zh-Hans", Reach = row.Mention.Reach + 1_000 + place })
+            .Select(mention => Valued(new(mention, mention.DocumentId, null))));
         return [.. rows.OrderByDescending(row => row.Mention.PublishedAt).ThenBy(row => row.Mention.Url, StringComparer.Ordinal)];
     }
 
@@ -87,7 +88,8 @@ internal static class FeedSample
         var path = string.Create(CultureInfo.InvariantCulture, $"{publishedAt:yyyy-MM/dd}/{id[..10]}.html");
         if (kind is "wechat")
         {
-            return (dice.Of(Accounts), $"http://mp.weixin.qq.com/s?__biz={id[..14]}==&idx=1&mid={dice.Below(900_000) + 2_247_000_000}&sn={id}", "cn", null);
+            var message = dice.Below(900_000) + 2_247_000_000;
+            return (dice.Of(Accounts), $"http://mp.weixin.qq.com/s?__biz={id[..14]}==&idx=1&mid={message}&sn={id}", "cn", null);
         }
 
         if (kind is "xhs")
@@ -98,7 +100,8 @@ internal static class FeedSample
         if (kind is "hant")
         {
             var place = (int)dice.Below(TaiwanAndHongKong.Length);
-            return (TaiwanAndHongKong[place], string.Create(CultureInfo.InvariantCulture, $"https://hant{place}.example/{path}"), place == 0 ? "tw" : "hk", 30_000 + dice.Below(400_000));
+            var host = string.Create(CultureInfo.InvariantCulture, $"hant{place}.example");
+            return (TaiwanAndHongKong[place], $"https://{host}/{path}", place == 0 ? "tw" : "hk", 30_000 + dice.Below(400_000));
         }
 
         var outlet = Outlets.Chinese[dice.SkewedBelow(40)];
@@ -127,7 +130,8 @@ internal static class FeedSample
             ["original_url"] = mention.Url,
             ["source_url"] = source,
             ["published_at"] = mention.PublishedAt.ToString("yyyy-MM-dd'T'HH:mm:ss'.000Z'", CultureInfo.InvariantCulture),
-            ["fetching_time"] = new DateTimeOffset(mention.PublishedAt, TimeSpan.Zero).AddHours(2).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
+            ["fetching_time"] = new DateTimeOffset(mention.PublishedAt, TimeSpan.Zero).AddHours(2)
+                .ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
             ["source"] = provider,
             ["provider"] = provider,
             ["media_type"] = mediaType,
@@ -154,7 +158,9 @@ internal static class FeedSample
 
         if (mediaType is "news")
         {
-            cells["potential_reach"] = string.Create(CultureInfo.InvariantCulture, $"{{'desktop': {mention.Reach / 3}, 'mobile': {mention.Reach - (mention.Reach / 3)}}}");
+            var desktop = mention.Reach / 3;
+            cells["potential_reach"] = string.Create(
+                CultureInfo.InvariantCulture, $"{{'desktop': {desktop}, 'mobile': {mention.Reach - desktop}}}");
         }
         else
         {

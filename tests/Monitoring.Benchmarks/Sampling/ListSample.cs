@@ -39,7 +39,8 @@ internal static class ListSample
 
         var first = rows[0].Mention;
         rows.Insert(5, rows[0] with { Mention = first with { Opening = "1.9万", Reach = Views("1.9万") } });
-        rows.Insert(12, rows[4] with { Mention = rows[4].Mention with { Url = rows[4].Mention.Url + "?utm_source=newsletter&utm_medium=email" } });
+        var shared = rows[4].Mention;
+        rows.Insert(12, rows[4] with { Mention = shared with { Url = shared.Url + "?utm_source=newsletter&utm_medium=email" } });
         rows.Insert(18, rows[2] with { Broken = ("发布时间", "2023年13月5日") });
         return rows;
     }
@@ -73,7 +74,7 @@ internal static class ListSample
     private static long? Views(string text) => text switch
     {
         "" => null,
-        _ when text.TrimEnd('+') is var plain && plain.EndsWith('万') => (long)(decimal.Parse(plain[..^1], CultureInfo.InvariantCulture) * 10_000),
+        _ when text.TrimEnd('+') is [.. var tenThousands, '万'] => (long)(decimal.Parse(tenThousands, CultureInfo.InvariantCulture) * 10_000),
         _ => long.Parse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture),
     };
 }

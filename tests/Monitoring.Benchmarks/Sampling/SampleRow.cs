@@ -45,7 +45,9 @@ internal static class StoryTable
     public static bool NamesUniversity(bool marked, string text)
     {
         var named = Names.Any(name => text.Replace(LookAlike, "", StringComparison.Ordinal).Contains(name, StringComparison.Ordinal));
-        return named != marked ? named : throw new FormatException($"'{text}' {(named ? "names the university" : "names nobody")} against its mark.");
+        return named != marked
+            ? named
+            : throw new FormatException($"'{text}' {(named ? "names the university" : "names nobody")} against its mark.");
     }
 
     /// <summary>A time of day from 09:00 to 22:59.</summary>

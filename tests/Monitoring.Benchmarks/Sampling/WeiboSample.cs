@@ -9,7 +9,10 @@ internal static class WeiboSample
 {
     public const string FileName = "weibo-posts.csv";
 
-    private static readonly string[] Header = ["微博id", "微博正文", "原始图片url", "发布位置", "发布时间", "发布工具", "点赞数", "转发数", "评论数"];
+    private static readonly string[] Header =
+    [
+        "微博id", "微博正文", "原始图片url", "发布位置", "发布时间", "发布工具", "点赞数", "转发数", "评论数",
+    ];
 
     private static readonly string[] Tools = ["微博 weibo.com", "专业版微博", "无"];
 

@@ -106,7 +106,9 @@ public sealed class GenerateTests
             var (format, date) = meltwater ? ("dd-MMM-yyyy hh:mmtt", row["Date"]) : ("yyyy-MM-dd HH:mm", row["发布时间"]);
             truth.For(DateTime.ParseExact(date, format, CultureInfo.InvariantCulture)).Add(
                 meltwater && row["Source"] == "Twitter" ? "twitter" : "online",
-                meltwater ? row["Sentiment"].ToLowerInvariant() : row["情感"] switch { "正面" => "positive", "负面" => "negative", _ => "neutral" },
+                meltwater
+                    ? row["Sentiment"].ToLowerInvariant()
+                    : row["情感"] switch { "正面" => "positive", "负面" => "negative", _ => "neutral" },
                 meltwater ? row["Language"] : "undeclared",
                 Reach(row),
                 meltwater && row["AVE"] is { Length: > 0 } ave ? decimal.Parse(ave, NumberStyles.Number, CultureInfo.InvariantCulture) : null);
@@ -116,5 +118,7 @@ public sealed class GenerateTests
     }
 
     private static long? Reach(IReadOnlyDictionary<string, string> row) =>
-        row[row.ContainsKey("Reach") ? "Reach" : "阅读量"] is { Length: > 0 } reach ? long.Parse(reach, CultureInfo.InvariantCulture) : null;
+        row[row.ContainsKey("Reach") ? "Reach" : "阅读量"] is { Length: > 0 } reach
+            ? long.Parse(reach, CultureInfo.InvariantCulture)
+            : null;
 }

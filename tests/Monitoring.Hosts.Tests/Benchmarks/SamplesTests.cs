@@ -56,9 +56,9 @@ public sealed partial class SamplesTests
     [Fact]
     public void Leave_three_days_of_November_2023_uncovered()
     {
-        var days = NaiveTable.Read(Encoding.Unicode.GetString(Made.Files[ClassicSample.FileName]), '\t').Select(row => row["Alternate Date Format"]);
+        var rows = NaiveTable.Read(Encoding.Unicode.GetString(Made.Files[ClassicSample.FileName]), '\t');
 
-        Assert.Empty(days.Intersect(["18-Nov-23", "19-Nov-23", "20-Nov-23"]));
+        Assert.Empty(rows.Select(row => row["Alternate Date Format"]).Intersect(["18-Nov-23", "19-Nov-23", "20-Nov-23"]));
     }
 
     /// <summary>The content, since compressed bytes differ between versions of zlib.</summary>
