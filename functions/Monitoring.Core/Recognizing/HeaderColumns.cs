@@ -1,0 +1,91 @@
+using Monitoring.Normalizing;
+
+namespace Monitoring.Recognizing;
+
+/// <summary>One record seen as a header: where each label stands.</summary>
+internal sealed class HeaderColumns
+{
+    private const int LongestLabel = 200;
+
+    private readonly Dictionary<string, int> _byLabel = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Index, string Unit)> _byLabelWithoutUnit = new(StringComparer.Ordinal);
+
+    public HeaderColumns(string[] labels)
+    {
+        Labels = labels;
+        for (var i = 0; i < labels.Length; i++)
+        {
+            if (labels[i].Length is 0 or > LongestLabel || HeaderLabel.Key(labels[i]) is not { Length: > 0 } key)
+            {
+                continue;
+            }
+
+            LabelCount++;
+            _byLabel.TryAdd(key, i);
+            var shorter = HeaderLabel.WithoutUnit(labels[i], out var unit);
+            if (unit.Length > 0 && !IsShare(unit))
+            {
+                _byLabelWithoutUnit.TryAdd(HeaderLabel.Key(shorter), (i, unit));
+            }
+        }
+    }
+
+    public string[] Labels { get; }
+
+    /// <summary>Cells that could be labels.</summary>
+    public int LabelCount { get; }
+
+    public bool Has(string label) => Find(label) is not null;
+
+    /// <summary>The columns of these names that the header has; a position is taken as it is.</summary>
+    public ColumnBinding[] Bind(IReadOnlyList<ColumnName> names, Field? field, ZoneNames zones)
+    {
+        List<ColumnBinding> bindings = [];
+        foreach (var name in names)
+        {
+            var found = name.Label is null ? (name.Position - 1, "") : Find(name.Label);
+            if (found is not { } place || (name.Channels.Count == 0 && bindings.Exists(binding => binding.Index == place.Index)))
+            {
+                continue;
+            }
+
+            var (index, unit) = place;
+            int? offset = null;
+            if (field is Field.Date or Field.Time && unit.Length > 0)
+            {
+                _ = DateText.TryParseTime($"00:00 {unit}", zones, out _, out offset);
+            }
+
+            bindings.Add(new ColumnBinding(
+                index,
+                name.Label is null ? "" : Labels[index].Trim(),
+                unit.Length > 0 ? NumberText.ScaleOfUnit(unit) : 1,
+                field == Field.Ave && unit.Length > 0 ? MoneyText.CurrencyOfUnit(unit) : null,
+                offset,
+                name.Channels));
+        }
+
+        return [.. bindings];
+    }
+
+    /// <summary>The cell beside a label; null where the label isn't there or the cell is empty.</summary>
+    public string? ValueBeside(HeaderValue value)
+    {
+        var index = Find(value.Label) is { } place ? place.Index + value.Offset : -1;
+        return index >= 0 && index < Labels.Length && Labels[index].Trim() is { Length: > 0 } text ? text : null;
+    }
+
+    private (int Index, string Unit)? Find(string label)
+    {
+        var key = HeaderLabel.Key(label);
+        if (_byLabel.TryGetValue(key, out var index))
+        {
+            HeaderLabel.WithoutUnit(Labels[index], out var unit);
+            return (index, unit);
+        }
+
+        return _byLabelWithoutUnit.TryGetValue(key, out var place) ? place : null;
+    }
+
+    private static bool IsShare(string unit) => unit is "%" or "％" or "百分比" || unit.Equals("percent", StringComparison.OrdinalIgnoreCase);
+}
