@@ -30,7 +30,7 @@ internal static class GenerateCommand
         var encoding = new Option<string>("--encoding") { Description = "With a byte order mark.", DefaultValueFactory = _ => "utf-8" };
         var delimiter = new Option<string>("--delimiter") { Description = "Between fields.", DefaultValueFactory = _ => "tab" };
         var truth = new Option<string?>("--truth") { Description = "File for what the export adds up to, as JSON." };
-        service.AcceptOnlyFromAmong(MeltwaterClassicLayout.Service, ChineseListLayout.Service);
+        service.AcceptOnlyFromAmong(MeltwaterClassicLayout.Service, ChineseTableLayout.Service);
         encoding.AcceptOnlyFromAmong("utf-8", "utf-16");
         delimiter.AcceptOnlyFromAmong("tab", "comma");
         rows.Validators.Add(result =>
@@ -87,7 +87,7 @@ internal static class GenerateCommand
     internal static Truth Generate(
         Stream export, long rows, ulong seed, string service, double duplicates, Month first, Month last, Encoding encoding, char delimiter)
     {
-        var mentions = new MentionMaker(seed, first, last, chineseOnly: service == ChineseListLayout.Service);
+        var mentions = new MentionMaker(seed, first, last, chineseOnly: service == ChineseTableLayout.Service);
         using var writer = new DelimitedWriter(export, encoding, delimiter);
         return new ExportMaker(mentions, ExportLayout.For(service), seed, duplicates).Write(writer, rows);
     }

@@ -17,7 +17,7 @@ internal abstract class ExportLayout
     public static ExportLayout For(string service) => service switch
     {
         MeltwaterClassicLayout.Service => new MeltwaterClassicLayout(),
-        ChineseListLayout.Service => new ChineseListLayout(),
+        ChineseTableLayout.Service => new ChineseTableLayout(),
         _ => throw new ArgumentException($"Found service '{service}', expected meltwater or generic-zh.", nameof(service)),
     };
 
@@ -78,14 +78,14 @@ internal sealed class MeltwaterClassicLayout : ExportLayout
     }
 }
 
-/// <summary>A list of Chinese coverage as an office keeps it by hand: no id, no AVE.</summary>
-internal sealed class ChineseListLayout : ExportLayout
+/// <summary>A table with Chinese headers of no service in particular: no id, no AVE, no language.</summary>
+internal sealed class ChineseTableLayout : ExportLayout
 {
     public const string Service = "generic-zh";
 
     private readonly string[] _fields = new string[6];
 
-    public override IReadOnlyList<string> Header { get; } = ["标题", "链接", "发布时间", "媒体", "阅读量", "情感"];
+    public override IReadOnlyList<string> Header { get; } = ["标题", "链接", "发布时间", "媒体", "覆盖人数", "情感"];
 
     public override IReadOnlyList<string> Row(MadeUpMention mention)
     {

@@ -58,7 +58,7 @@ internal sealed class MentionMaker(ulong seed, Month first, Month last, bool chi
 
     private static MadeUpMention Post(ref Dice dice, long place)
     {
-        var tweetId = (1_700_000_000_000_000_000 + (place * 4_099)).ToString(CultureInfo.InvariantCulture);
+        var tweetId = (1_700_000_000_000_000_007 + (place * 4_100)).ToString(CultureInfo.InvariantCulture);
         var account = string.Create(CultureInfo.InvariantCulture, $"campus_watcher{dice.SkewedBelow(90_000)}");
         return new MadeUpMention
         {

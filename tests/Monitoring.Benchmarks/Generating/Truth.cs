@@ -61,6 +61,11 @@ internal sealed class MonthTruth
     /// <summary>In USD: what the export gives and, where it gives none, the rate card.</summary>
     public decimal Ave => AveReported + (ReachForRateCard * PerView);
 
+    /// <summary>By each channel's own measure: Weibo reposts + comments + likes, elsewhere the views that a list gives.</summary>
+    public long Engagement { get; set; }
+
+    public long HitsWithEngagement { get; set; }
+
     public SortedDictionary<string, long> Channels { get; init; } = new(StringComparer.Ordinal);
 
     /// <summary>As the export declares it.</summary>

@@ -5,10 +5,13 @@ using Monitoring.Benchmarks.Generating;
 
 namespace Monitoring.Benchmarks.Sampling;
 
-/// <summary>A list of Chinese coverage as an office keeps it by hand, gzipped: numbers and dates in every form that people type.</summary>
+/// <summary>A list of Chinese coverage as an office keeps it by hand, gzipped: numbers and dates in every form that people type. What
+/// it has are reads, which are views and no reach.</summary>
 internal static class ListSample
 {
     public const string FileName = "zh-media-list.csv.gz";
+
+    private static readonly string[] Header = ["标题", "链接", "发布时间", "媒体", "阅读量", "情感"];
 
     public static IReadOnlyList<SampleRow> Rows()
     {
@@ -31,14 +34,12 @@ internal static class ListSample
                 Language = "undeclared",
                 PublishedAt = StoryTable.TimeOn(line[0], ref dice),
                 Sentiment = StoryTable.Sentiment(line[1]),
-                Reach = Views(line[2]),
                 NamesUniversity = StoryTable.NamesUniversity(line[1].EndsWith('!'), line[3]),
             };
-            rows.Add(new(mention, url, null));
+            rows.Add(new(mention, url, null, Views(line[2])));
         }
 
-        var first = rows[0].Mention;
-        rows.Insert(5, rows[0] with { Mention = first with { Opening = "1.9万", Reach = Views("1.9万") } });
+        rows.Insert(5, rows[0] with { Mention = rows[0].Mention with { Opening = "1.9万" }, Counts = Views("1.9万") });
         var shared = rows[4].Mention;
         rows.Insert(12, rows[4] with { Mention = shared with { Url = shared.Url + "?utm_source=newsletter&utm_medium=email" } });
         rows.Insert(18, rows[2] with { Broken = ("发布时间", "2023年13月5日") });
@@ -47,19 +48,17 @@ internal static class ListSample
 
     public static byte[] Write(IReadOnlyList<SampleRow> rows)
     {
-        var layout = new ChineseListLayout();
         using var stream = new MemoryStream();
         using (var gzip = new GZipStream(stream, CompressionLevel.SmallestSize, leaveOpen: true))
         using (var writer = new DelimitedWriter(gzip, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), ','))
         {
-            writer.Write(layout.Header);
+            writer.Write(Header);
             for (var place = 0; place < rows.Count; place++)
             {
-                var row = rows[place];
-                string[] fields = [.. layout.Row(row.Mention)];
-                fields[2] = row.Broken?.Text ?? Date(row.Mention.PublishedAt, place);
-                fields[4] = row.Mention.Opening;
-                writer.Write(fields);
+                var (mention, broken) = (rows[place].Mention, rows[place].Broken);
+                var sentiment = mention.Sentiment switch { "Positive" => "正面", "Negative" => "负面", _ => "中性" };
+                writer.Write(
+                    [mention.Headline, mention.Url, broken?.Text ?? Date(mention.PublishedAt, place), mention.Outlet, mention.Opening, sentiment]);
             }
         }
 
@@ -71,10 +70,10 @@ internal static class ListSample
         CultureInfo.InvariantCulture);
 
     /// <summary><c>1.2万</c> is 12,000, <c>10万+</c> at least 100,000 and counted as that.</summary>
-    private static long? Views(string text) => text switch
+    private static long[]? Views(string text) => text switch
     {
         "" => null,
-        _ when text.TrimEnd('+') is [.. var tenThousands, '万'] => (long)(decimal.Parse(tenThousands, CultureInfo.InvariantCulture) * 10_000),
-        _ => long.Parse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture),
+        _ when text.TrimEnd('+') is [.. var tenThousands, '万'] => [(long)(decimal.Parse(tenThousands, CultureInfo.InvariantCulture) * 10_000)],
+        _ => [long.Parse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture)],
     };
 }

@@ -6,9 +6,12 @@ namespace Monitoring.Benchmarks.Sampling;
 /// <summary>One row of a sample, and what has to become of it.</summary>
 /// <param name="Identity">What the row's publication is known by in every file that carries it.</param>
 /// <param name="Ave">In USD, as the file gives it; null where it gives none.</param>
+/// <param name="Counts">What its readers did, by the columns of the file; null where it doesn't say.</param>
 /// <param name="Broken">A column and the text there that no reader can make sense of; null for a good row.</param>
-internal sealed record SampleRow(MadeUpMention Mention, string Identity, decimal? Ave, (string Column, string Text)? Broken = null)
+internal sealed record SampleRow(MadeUpMention Mention, string Identity, decimal? Ave, long[]? Counts = null, (string Column, string Text)? Broken = null)
 {
+    public long? Engagement => Counts?.Sum();
+
     /// <summary>The same publication as a later export reports it.</summary>
     public SampleRow Grown(long by)
     {

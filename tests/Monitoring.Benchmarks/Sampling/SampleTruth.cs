@@ -51,7 +51,7 @@ internal sealed class SampleTruth
                 else
                 {
                     file.Duplicate++;
-                    best[row.Identity] = row.Mention.Reach > best[row.Identity].Mention.Reach ? row : best[row.Identity];
+                    best[row.Identity] = IsLarger(row, best[row.Identity]) ? row : best[row.Identity];
                 }
             }
         }
@@ -61,14 +61,20 @@ internal sealed class SampleTruth
         truth.Together.Duplicate = truth.Files.Values.Sum(file => file.Duplicate);
         truth.Together.Unmatched = truth.Files.Values.Sum(file => file.Unmatched);
         truth.Together.Rejected = truth.Files.Values.Sum(file => file.Rejected);
-        foreach (var (mention, ave) in best.Values.Select(row => (row.Mention, row.Ave)))
+        foreach (var (mention, ave, engagement) in best.Values.Select(row => (row.Mention, row.Ave, row.Engagement)))
         {
-            truth.Together.For(mention.PublishedAt)
-                .Add(mention.Channel, mention.Sentiment.ToLowerInvariant(), mention.Language, mention.Reach, ave);
+            var month = truth.Together.For(mention.PublishedAt);
+            month.Add(mention.Channel, mention.Sentiment.ToLowerInvariant(), mention.Language, mention.Reach, ave);
+            month.Engagement += engagement ?? 0;
+            month.HitsWithEngagement += engagement is null ? 0 : 1;
         }
 
         return truth;
     }
+
+    /// <summary>Measures only grow: of two rows about one mention the one that says more is the later one.</summary>
+    private static bool IsLarger(SampleRow row, SampleRow other) =>
+        (row.Mention.Reach ?? -1, row.Engagement ?? -1).CompareTo((other.Mention.Reach ?? -1, other.Engagement ?? -1)) > 0;
 }
 
 [JsonSerializable(typeof(SampleTruth))]

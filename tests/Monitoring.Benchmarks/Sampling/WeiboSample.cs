@@ -36,10 +36,12 @@ internal static class WeiboSample
                 Sentiment = "Undeclared",
                 NamesUniversity = StoryTable.NamesUniversity(line[1].StartsWith('!'), line[1]),
             };
-            rows.Add(new(mention, mention.DocumentId, null));
+            var likes = 12L + dice.SkewedBelow(1_800);
+            rows.Add(new(mention, mention.DocumentId, null, [likes, likes / 7, dice.Below(1 + (likes / 4))]));
         }
 
-        rows.Insert(9, rows[3]);
+        // The same post, downloaded again a while later.
+        rows.Insert(9, rows[3] with { Counts = [.. rows[3].Counts!.Select(count => count + 5)] });
         rows.Insert(22, rows[20] with { Broken = ("发布时间", "2023-11-31 10:20") });
         return rows;
     }
@@ -63,7 +65,6 @@ internal static class WeiboSample
     private static string[] Fields(SampleRow row, int place)
     {
         var dice = new Dice(23, 14, place);
-        var likes = 12 + dice.SkewedBelow(1_800);
         var pictures = Enumerable.Range(0, (int)dice.Below(4)).Select(_ => $"http://pictures.example/large/{dice.Letters(16)}.jpg");
         string[] fields =
         [
@@ -74,9 +75,7 @@ internal static class WeiboSample
             // Some times end in a no-break space, as the page has them.
             row.Mention.PublishedAt.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + (place % 3 == 0 ? "\u00A0" : ""),
             dice.Of(Tools),
-            likes.ToString(CultureInfo.InvariantCulture),
-            (likes / 7).ToString(CultureInfo.InvariantCulture),
-            dice.Below(1 + (likes / 4)).ToString(CultureInfo.InvariantCulture),
+            .. row.Counts!.Select(count => count.ToString(CultureInfo.InvariantCulture)),
         ];
         if (row.Broken is { } broken)
         {

@@ -118,7 +118,7 @@ public sealed class GenerateTests
     }
 
     private static long? Reach(IReadOnlyDictionary<string, string> row) =>
-        row[row.ContainsKey("Reach") ? "Reach" : "阅读量"] is { Length: > 0 } reach
+        row[row.ContainsKey("Reach") ? "Reach" : "覆盖人数"] is { Length: > 0 } reach
             ? long.Parse(reach, CultureInfo.InvariantCulture)
             : null;
 }
