@@ -57,7 +57,7 @@ public sealed class MonthClose(IMonitoringState state, Settings settings, IReadO
         var now = clock.GetUtcNow();
         var message = await SummaryMail.ComposeAsync(summary, settings.Mail, now);
         var next = new SentRevision(
-            entity.Id, month, summary.Revision, SendingState.Sending, now, SummaryJson.Write(summary), message);
+            entity.Id, month, summary.Revision, SendingState.Sending, now, SummaryJson.WriteText(summary), message);
         await state.Sent.RecordAsync(next, cancellationToken);
         await DeliverAsync(next, cancellationToken);
         return new CloseResult(entity.Id, month, summary.Revision, IsNew: true);

@@ -46,7 +46,7 @@ internal static class SummaryCommand
 
             if (parsed.GetValue(options.Json))
             {
-                context.Terminal.Output.WriteLine(SummaryJson.Write(summary));
+                context.Terminal.Output.Write(SummaryJson.WriteText(summary));
             }
             else if (parsed.GetValue(output) is null)
             {
