@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Monitoring.Accounting;
 using Monitoring.Applying;
 using Monitoring.Configuring;
@@ -15,13 +16,15 @@ namespace Monitoring;
 /// that several run side by side; what it makes of them is applied in row order.</summary>
 internal sealed class RowBatchIntake(IntakeRules rules, RecognizedTable table, ExportContext context)
 {
-    private readonly RowNormalizer _normalizer = new(table.Header);
+    // A normalizer remembers what it has read and serves one batch at a time.
+    private readonly ConcurrentBag<RowNormalizer> _normalizers = [];
     private readonly Matcher _matcher = new(rules.WatchList);
     private readonly DateTimeZone _zone = ReportingZone.Of(rules.Settings);
 
     public async ValueTask<ReadRows> TakeAsync(RowBatch batch, ExportId export, CancellationToken cancellationToken)
     {
         var rows = new ReadRows(batch.Count);
+        var normalizer = _normalizers.TryTake(out var idle) ? idle : new RowNormalizer(table.Header);
         var cursor = batch.OpenCursor();
         var matched = new List<WatchEntity>();
         var texts = new List<TextToTag>(batch.Count);
@@ -31,7 +34,7 @@ internal sealed class RowBatchIntake(IntakeRules rules, RecognizedTable table, E
             cursor.MoveTo(i);
             var row = new RowRef(export, batch.FirstRowNumber + i, cursor.LineNumber);
             rows.Rows.Add(row);
-            var read = cursor.Fault is { } fault ? new NormalizedRow(null, fault) : _normalizer.Normalize(cursor);
+            var read = cursor.Fault is { } fault ? new NormalizedRow(null, fault) : normalizer.Normalize(cursor);
             if (read.Coverage is not { } coverage)
             {
                 rows.Rejected.Add(i, new RejectedRow(table.Source.Name, table.Header.Header, FieldsOf(cursor), row, read.Rejection!));
@@ -48,6 +51,7 @@ internal sealed class RowBatchIntake(IntakeRules rules, RecognizedTable table, E
             }
         }
 
+        _normalizers.Add(normalizer);
         var tags = await rules.Tagger.TagAsync(texts, cancellationToken);
         for (var i = 0; i < found.Count; i++)
         {

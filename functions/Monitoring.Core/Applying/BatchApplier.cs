@@ -107,14 +107,11 @@ public sealed class BatchApplier(IPartitionStore store)
         var spoilt = new HashSet<Month>();
         foreach (var state in changed.Where(s => s.MovesSums))
         {
+            // Added before the old one is taken out: a grown reach then leaves no doubt about the outlet's largest one.
+            rollups[state.Now.Month].Rollup.Add(state.Now);
             if (state.Before is { } before && !spoilt.Contains(before.Month) && !rollups[before.Month].Rollup.TryRemove(before))
             {
                 spoilt.Add(before.Month);
-            }
-
-            if (!spoilt.Contains(state.Now.Month))
-            {
-                rollups[state.Now.Month].Rollup.Add(state.Now);
             }
         }
 

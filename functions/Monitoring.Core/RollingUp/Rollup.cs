@@ -31,36 +31,26 @@ public sealed class Rollup
     public void Add(Mention mention)
     {
         ApplyToSums(mention, 1);
-        var outlet = mention.Coverage.Outlet;
-        if (!Outlets.TryGetValue(outlet.Key, out var tally))
-        {
-            Outlets.Add(outlet.Key, tally = new OutletTally { Name = outlet.Name });
-        }
-
-        tally.Include(outlet.Name, mention.Coverage.Reach);
-        tally.Tally.Apply(mention.Coverage, 1);
+        OutletOf(mention.Coverage.Outlet.Key, mention.Coverage.Outlet.Name).Add(mention.Coverage);
     }
 
     /// <summary>Takes a mention out again.</summary>
-    /// <returns>False where what remains can't be told from sums (the mention held its outlet's largest reach or its name, and others
-    /// remain): the rollup is then spoilt and has to be summed anew from its mentions.</returns>
+    /// <returns>False where what remains can't be told from sums (the mention alone held its outlet's largest reach or its name, and
+    /// others remain): the rollup is then spoilt and has to be summed anew from its mentions.</returns>
     public bool TryRemove(Mention mention)
     {
-        var outlet = mention.Coverage.Outlet;
-        var tally = Outlets[outlet.Key];
-        var isLast = tally.Tally.Hits == 1;
-        if (!isLast && (mention.Coverage.Reach == tally.LargestReach || outlet.Name == tally.Name))
+        var outlet = Outlets[mention.Coverage.Outlet.Key];
+        if (!outlet.TryRemove(mention.Coverage))
         {
             return false;
         }
 
-        ApplyToSums(mention, -1);
-        tally.Tally.Apply(mention.Coverage, -1);
-        if (isLast)
+        if (outlet.Tally.IsEmpty)
         {
-            Outlets.Remove(outlet.Key);
+            Outlets.Remove(mention.Coverage.Outlet.Key);
         }
 
+        ApplyToSums(mention, -1);
         return true;
     }
 
@@ -76,13 +66,7 @@ public sealed class Rollup
         MergeInto(Topics, other.Topics);
         foreach (var (key, theirs) in other.Outlets)
         {
-            if (!Outlets.TryGetValue(key, out var ours))
-            {
-                Outlets.Add(key, ours = new OutletTally { Name = theirs.Name });
-            }
-
-            ours.Include(theirs.Name, theirs.LargestReach);
-            ours.Tally.Add(theirs.Tally);
+            OutletOf(key, theirs.Name).Merge(theirs);
         }
     }
 
@@ -115,6 +99,16 @@ public sealed class Rollup
         {
             tallies.Remove(key);
         }
+    }
+
+    private OutletTally OutletOf(string key, string name)
+    {
+        if (!Outlets.TryGetValue(key, out var outlet))
+        {
+            Outlets.Add(key, outlet = new OutletTally { Name = name });
+        }
+
+        return outlet;
     }
 
     private void ApplyToSums(Mention mention, int sign)

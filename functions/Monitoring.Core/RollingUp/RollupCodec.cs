@@ -24,7 +24,9 @@ public static class RollupCodec
         {
             writer.Write(key);
             writer.Write(outlet.Name);
+            writer.Write7BitEncodedInt64(outlet.HitsByName);
             writer.Write7BitEncodedInt64(outlet.LargestReach is { } reach ? reach + 1 : 0);
+            writer.Write7BitEncodedInt64(outlet.HitsAtLargestReach);
             Write(writer, outlet.Tally);
         }
 
@@ -54,9 +56,14 @@ public static class RollupCodec
         for (var i = 0; i < outlets; i++)
         {
             var key = reader.ReadString();
-            var name = reader.ReadString();
-            var reach = reader.Read7BitEncodedInt64();
-            rollup.Outlets.Add(key, new OutletTally { Name = name, LargestReach = reach == 0 ? null : reach - 1, Tally = ReadTally(reader) });
+            rollup.Outlets.Add(key, new OutletTally
+            {
+                Name = reader.ReadString(),
+                HitsByName = reader.Read7BitEncodedInt64(),
+                LargestReach = reader.Read7BitEncodedInt64() is var reach && reach == 0 ? null : reach - 1,
+                HitsAtLargestReach = reader.Read7BitEncodedInt64(),
+                Tally = ReadTally(reader),
+            });
         }
 
         return rollup;

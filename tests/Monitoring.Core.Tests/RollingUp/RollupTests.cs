@@ -59,7 +59,8 @@ public sealed class RollupTests
 
         Assert.False(Sum(kept, largest).TryRemove(largest));
         Assert.True(Sum(largest).TryRemove(largest));
-        Assert.False(rollup.TryRemove(kept));
+        Assert.True(Sum(kept, Some.Mention(5, Some.Coverage(outlet: "A", reach: 30))).TryRemove(kept));
+        Assert.False(Sum(kept, smaller).TryRemove(kept));
         var other = Some.Mention(4, Some.Coverage(outlet: "B", reach: 1, ave: 7.125m));
         rollup.Add(other);
         Assert.True(rollup.TryRemove(other));
