@@ -59,7 +59,7 @@ internal sealed class DelimitedReader : TableReader
     public override string? Fault => _fault;
 
     public override ReadOnlySpan<char> Field(int columnIndex) =>
-        (uint)columnIndex < (uint)_fieldCount ? _chars.AsSpan(_start + _offsets[columnIndex], _lengths[columnIndex]) : [];
+        columnIndex >= 0 && columnIndex < _fieldCount ? _chars.AsSpan(_start + _offsets[columnIndex], _lengths[columnIndex]) : [];
 
     public override bool Read()
     {

@@ -80,10 +80,15 @@ internal sealed class TextCensus
         }
     }
 
+    // So broken that no good sequence later brings the share back under a hundredth in a file one could upload.
+    private bool IsHopeless => _brokenSequences > 2_000 && _brokenSequences > _goodSequences;
+
     private static bool IsSmallShare(long broken, long good) => broken == 0 || broken * 100 < good;
 
-    // A Chinese text has NULs only beside its ASCII, and characters such as U+4E00 put some on the other side.
-    private bool NulsStandAt(long here, long there) => here > 0 && here * 50 >= _length && here >= 4 * there;
+    // A Chinese text has NULs only beside its ASCII, and characters such as U+4E00 put some on the other side; but then it is no
+    // UTF-8, which text with a stray NUL here and there still is.
+    private bool NulsStandAt(long here, long there) =>
+        here > 0 && here >= 4 * there && (here * 4 >= _length || (here * 50 >= _length && _brokenSequences > 0));
 
     private void CountBytes(ReadOnlySpan<byte> bytes)
     {
@@ -126,7 +131,7 @@ internal sealed class TextCensus
             return 0;
         }
 
-        while (bytes.IndexOfAnyInRange((byte)0x80, (byte)0xFF) is >= 0 and var at)
+        while (!IsHopeless && bytes.IndexOfAnyInRange((byte)0x80, (byte)0xFF) is >= 0 and var at)
         {
             bytes = bytes[at..];
             var status = Rune.DecodeFromUtf8(bytes, out _, out var length);
