@@ -151,33 +151,6 @@ public sealed class OpenedUploadTests : IDisposable
             () => OpenedUpload.Open(path, "march.csv", UploadLimits.Default, cancelled.Token));
     }
 
-    [Fact]
-    public void Holds_no_more_of_a_large_file_than_of_a_small_one()
-    {
-        var row = Uploads.Text($"2024-03-01,https://example.org/stories/1,\"A headline, and more\",{new string('x', 150)}\n");
-        var rows = Enumerable.Repeat(row, 1_000).SelectMany(each => each).ToArray();
-        var path = Path.Combine(_uploads.Folder, "large.csv");
-        using (var file = File.Create(path))
-        {
-            for (var i = 0; i < 500; i++)
-            {
-                file.Write(rows);
-            }
-        }
-
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        using var upload = OpenedUpload.Open(path, "large.csv", UploadLimits.Default, CancellationToken.None);
-        using var reader = upload.Tables[0].Open(upload.Tables[0].Layouts[0], CancellationToken.None);
-        var count = 0;
-        while (reader.Read())
-        {
-            count++;
-        }
-
-        Assert.Equal(500_000, count);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4 << 20);
-    }
-
     private static byte[] Encode(string text, string encoding) => encoding switch
     {
         "utf-8-bom" => [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(text)],

@@ -193,6 +193,13 @@ public sealed class RefusalTests : IDisposable
     }
 
     [Fact]
+    public void Refuses_a_packed_workbook_that_is_too_large_to_lay_down() =>
+        Assert.Equal(
+            "march.zip, member 'a.xlsx': found a packed workbook of more than 100 bytes, expected at most that many. Nothing was read; unpack it and upload the workbook itself.",
+            _uploads.Refusal(
+                Uploads.Zip(("a.xlsx", Workbooks.Of("<row/>"))), "march.zip", UploadLimits.Default with { MaxNestedWorkbookBytes = 100 }));
+
+    [Fact]
     public void Refuses_more_members_tables_and_columns_than_the_limits_allow()
     {
         var many = Uploads.Zip([.. Enumerable.Range(0, 30).Select(i => ($"{i}.csv", Uploads.Text("a,b\n")))]);
@@ -204,6 +211,7 @@ public sealed class RefusalTests : IDisposable
             _uploads.Refusal(many, "march.zip", UploadLimits.Default with { MaxTables = 20 }));
         const string Wide = "found more than 2,000 columns in the first row, expected at most that many. Nothing was read; leave out the columns that are no part of the export.";
         Assert.Equal($"march.csv: {Wide}", _uploads.Refusal(Uploads.Text(string.Join(',', Enumerable.Range(0, 10_000)) + "\n1,2\n")));
+        Assert.Equal($"march.csv: {Wide}", _uploads.Refusal(Uploads.Text(string.Join('\t', Enumerable.Range(0, 10_000)) + "\n1\t2\n")));
         Assert.Equal(
             $"march.xlsx: {Wide}",
             _uploads.Refusal(Workbooks.Of($"<row>{string.Concat(Enumerable.Repeat("<c><v>1</v></c>", 2_001))}</row>"), "march.xlsx"));
