@@ -15,6 +15,7 @@ namespace Monitoring.Reading;
 internal sealed class DelimitedReader : TableReader
 {
     private const int StartLength = 1 << 16;
+    private const int MaxSpacesAfterQuote = 16;
 
     private readonly CharFeed _feed;
     private readonly UploadLimits _limits;
@@ -133,7 +134,7 @@ internal sealed class DelimitedReader : TableReader
     {
         var count = _fieldCount;
         var most = Math.Min(_offsets.Length, _limits.MaxColumns);
-        var rest = _chars.AsSpan(_start + at, Math.Min(_end - _start, _limits.MaxRecordLength) - at);
+        var rest = _chars.AsSpan(_start + at, Math.Max(0, Math.Min(_end - _start, _limits.MaxRecordLength) - at));
         while (count < most && !rest.IsEmpty && (rest[0] != '"' || _isLiteral))
         {
             var length = rest[0] == _delimiter ? 0 : rest.IndexOfAny(_delimiter, '\n', '\r');
@@ -222,6 +223,11 @@ internal sealed class DelimitedReader : TableReader
     {
         var content = at + 1;
         var end = close + 1;
+        while (end - close < MaxSpacesAfterQuote && Has(end) && _chars[_start + end] == ' ')
+        {
+            end++;
+        }
+
         var isEnd = !Has(end) || _chars[_start + end] is '\n' or '\r' || _chars[_start + end] == _delimiter;
         var breaks = CountLineBreaks(_chars.AsSpan(_start + content, close - content));
         if (isEnd)
@@ -248,7 +254,7 @@ internal sealed class DelimitedReader : TableReader
         // "abc"def: from the opening quote to the delimiter, the quotes taken out when the record is whole.
         var column = _fieldCount;
         at = content;
-        var goesOn = ReadPlainFrom(ref at, end);
+        var goesOn = ReadPlainFrom(ref at, close + 1);
         if (_fieldCount > column)
         {
             _escaped.Add(column);

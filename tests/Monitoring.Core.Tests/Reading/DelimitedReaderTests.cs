@@ -112,6 +112,44 @@ public sealed class DelimitedReaderTests
     }
 
     [Fact]
+    public void Reads_back_whatever_was_written_by_the_rules()
+    {
+        string[] pieces = ["a", ",", "\"", "\n", "\r\n", "\r", " ", "中文", "😀", "\t", "\"\"", "x y"];
+        for (var seed = 0; seed < 300; seed++)
+        {
+            var random = new Random(seed);
+            var text = new StringBuilder();
+            var expected = new List<string>();
+            var line = 1;
+            for (var count = random.Next(1, 40); count > 0; count--)
+            {
+                var fields = Enumerable.Range(0, random.Next(1, 8))
+                    .Select(_ => string.Concat(Enumerable.Range(0, random.Next(0, 5)).Select(_ => pieces[random.Next(pieces.Length)]))).ToArray();
+                fields[0] = "id" + fields[0];
+                expected.Add($"{line}[{string.Join("][", fields)}]");
+                text.AppendJoin(',', fields.Select(field =>
+                    field.AsSpan().ContainsAny(",\"\n\r") || random.Next(2) == 0 ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field));
+                text.Append(random.Next(3) switch { 0 => "\r\n", 1 => "\r", _ => "\n" });
+                line += 1 + string.Join(' ', fields).Replace("\r\n", "\n", StringComparison.Ordinal).Count(c => c is '\n' or '\r');
+            }
+
+            Assert.True(expected.SequenceEqual(Uploads.Records(Table(text.ToString()), new TableLayout(','))), $"seed {seed}");
+        }
+    }
+
+    [Fact]
+    public void Survives_fields_on_the_brink_of_every_limit()
+    {
+        for (var length = 1; length < 40; length++)
+        {
+            var limits = UploadLimits.Default with { MaxColumns = 4, MaxFieldLength = 12, MaxRecordLength = 20 };
+            var text = $"{new string('a', length)},\"{new string('b', length)}\",c\n\"{new string('d', length)}\",\"{new string('e', length)}\"\nf,g\n";
+            var records = Uploads.Records(Table(text, limits));
+            Assert.Equal((3, "3[f][g]"), (records.Count, records[2]));
+        }
+    }
+
+    [Fact]
     public void Has_no_fields_beyond_the_last()
     {
         using var reader = Table("a,b\n").Open(new TableLayout(','), CancellationToken.None);

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Monitoring.Reading;
 
@@ -101,6 +102,20 @@ public sealed class OpenedUploadTests : IDisposable
         Assert.Equal(
             ["notes.txt: text without columns", "logo.png: a picture", "empty.csv: an empty file", "login.csv: a web page"], upload.LeftOut);
         Assert.Equal("1[a][b] 2[1][2] 1[1][2] 1[c][d] 2[3][4]", Uploads.Records(upload));
+    }
+
+    [Fact]
+    public void Reads_member_names_as_chinese_machines_write_them()
+    {
+        using var packed = new MemoryStream();
+        using (var zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true, CodePagesEncodingProvider.Instance.GetEncoding("gb18030")))
+        {
+            using var member = zip.CreateEntry("三月.csv").Open();
+            member.Write("a,b\n"u8);
+        }
+
+        using var upload = _uploads.Open(packed.ToArray(), "march.zip");
+        Assert.Equal("三月.csv", Assert.Single(upload.Tables).Name);
     }
 
     [Fact]

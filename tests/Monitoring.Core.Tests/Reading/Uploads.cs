@@ -62,10 +62,10 @@ internal sealed class Uploads : IDisposable
 
     public static string Records(OpenedUpload upload) => string.Join(" ", upload.Tables.SelectMany(table => Records(table)));
 
-    public static List<string> Records(TableSource table)
+    public static List<string> Records(TableSource table, TableLayout? layout = null)
     {
         var records = new List<string>();
-        using var reader = table.Open(table.Layouts[0], CancellationToken.None);
+        using var reader = table.Open(layout ?? table.Layouts[0], CancellationToken.None);
         while (reader.Read())
         {
             var shown = new StringBuilder().Append(reader.LineNumber).Append(reader.Fault is null ? "" : "!");
