@@ -45,6 +45,11 @@ internal sealed record ZipMemberSource(Place Place, FileSource Zip, ZipMember Me
             var inflated = new ZipMemberStream(zip, zip.Entries[Member.Index].Open(), Member, Place);
             return meter is null ? inflated : meter.Measure(inflated, Member.CompressedLength);
         }
+        catch (InvalidDataException cause)
+        {
+            zip.Dispose();
+            throw Place.Damaged("a zip archive", "a member is not where it should be, or packed in an unknown way", cause);
+        }
         catch
         {
             zip.Dispose();

@@ -24,7 +24,7 @@ internal sealed class CellStyles
 
     private readonly List<CellKind> _kinds = [];
 
-    public CellKind Of(int styleIndex) => (uint)styleIndex < (uint)_kinds.Count ? _kinds[styleIndex] : CellKind.Number;
+    public CellKind Of(int styleIndex) => styleIndex >= 0 && styleIndex < _kinds.Count ? _kinds[styleIndex] : CellKind.Number;
 
     public static CellStyles Read(Markup? markup)
     {

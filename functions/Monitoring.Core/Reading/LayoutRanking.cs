@@ -32,7 +32,7 @@ internal static class LayoutRanking
         using var reader = table.Open(layout, CancellationToken.None);
         for (var length = 0; counts.Count < SampleCount && length < 1 << 19 && reader.Read();)
         {
-            counts.Add(reader.Fault is null ? reader.FieldCount : 0);
+            counts.Add(reader.Fault is null || reader is DelimitedReader { IsTooWide: true } ? reader.FieldCount : 0);
             for (var i = 0; i < reader.FieldCount; i++)
             {
                 length += reader.Field(i).Length;

@@ -32,15 +32,15 @@ public sealed class OpenedUpload : IDisposable
         {
             return inspection.Run();
         }
-        catch (Exception cause)
+        catch (Exception cause) when (cause is InvalidDataException or IOException)
         {
             inspection.Dispose();
-            throw cause switch
-            {
-                UploadException or OperationCanceledException => cause,
-                InvalidDataException or IOException => place.Damaged("a file", "its bytes make no sense", cause),
-                _ => cause,
-            };
+            throw place.Damaged("a file", "its bytes make no sense", cause);
+        }
+        catch
+        {
+            inspection.Dispose();
+            throw;
         }
     }
 

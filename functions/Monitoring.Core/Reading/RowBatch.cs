@@ -64,7 +64,7 @@ public sealed class RowBatch
 
         public override ReadOnlySpan<char> Field(int columnIndex)
         {
-            if ((uint)columnIndex >= (uint)_entry.FieldCount)
+            if (columnIndex < 0 || columnIndex >= _entry.FieldCount)
             {
                 return [];
             }

@@ -124,7 +124,10 @@ internal sealed class SharedStrings
             }
         }
 
-        _tail.AsSpan((int)(offset - _fileLength), target.Length).CopyTo(target);
+        if (target.Length > 0)
+        {
+            _tail.AsSpan((int)(offset - _fileLength), target.Length).CopyTo(target);
+        }
     }
 
     /// <summary>Looks texts up for one reader, keeping the blocks it met last.</summary>
@@ -141,7 +144,7 @@ internal sealed class SharedStrings
         public bool TryGet(int index, out ReadOnlySpan<char> text)
         {
             text = default;
-            if ((uint)index >= (uint)strings.Count)
+            if (index < 0 || index >= strings.Count)
             {
                 return false;
             }

@@ -30,7 +30,7 @@ internal sealed class SheetReader(
     public override string? Fault => _fault;
 
     public override ReadOnlySpan<char> Field(int columnIndex) =>
-        (uint)columnIndex < (uint)_fieldCount ? _chars.AsSpan(_offsets[columnIndex], _lengths[columnIndex]) : [];
+        columnIndex >= 0 && columnIndex < _fieldCount ? _chars.AsSpan(_offsets[columnIndex], _lengths[columnIndex]) : [];
 
     public override bool Read()
     {

@@ -7,7 +7,7 @@ using System.Text.Unicode;
 namespace Monitoring.Reading;
 
 /// <summary>
-/// Counts over all the bytes of a file what tells its encoding, in one pass: the byte order mark; where NULs stand; which sequences
+/// Counts over all the bytes of a file what tells its encoding: the byte order mark; where NULs stand; which sequences
 /// are UTF-8; which pairs are GB18030. Decided over the whole file, since exports often begin with kilobytes of plain ASCII.
 /// </summary>
 internal sealed class TextCensus
@@ -48,42 +48,70 @@ internal sealed class TextCensus
         _ when NulsStandAt(_oddNuls, _evenNuls) => TextEncoding.Utf16LittleEndian,
         _ when NulsStandAt(_evenNuls, _oddNuls) => TextEncoding.Utf16BigEndian,
         _ when IsSmallShare(_brokenSequences, _goodSequences) => TextEncoding.Utf8,
-        _ when IsSmallShare(_gb.Broken, _gb.Good) && _gb.LowTrails * 2 <= _gb.Good => TextEncoding.Gb18030,
+        _ when _gb.Good > 0 && IsSmallShare(_gb.Broken, _gb.Good) && _gb.LowTrails * 2 <= _gb.Good => TextEncoding.Gb18030,
         _ => TextEncoding.Windows1252,
     };
 
-    public static TextCensus Take(Stream stream, CancellationToken cancellationToken)
+    /// <summary>Reads all of <paramref name="source"/>, and a second time where neither UTF-8 nor UTF-16 explains it.</summary>
+    public static TextCensus Take(ByteSource source, InflationMeter meter)
     {
         var census = new TextCensus();
+        census.CountAll(
+            source.Open(meter),
+            static (census, block, kept, isLast) =>
+            {
+                census.CountBytes(block[kept..]);
+                return census.CountSequences(block, isLast);
+            },
+            meter.CancellationToken);
+        if (census.Encoding == TextEncoding.Windows1252)
+        {
+            census.CountAll(
+                source.Open(null),
+                static (census, block, _, _) =>
+                {
+                    census._gb.Count(block);
+                    return 0;
+                },
+                meter.CancellationToken);
+        }
+
+        return census;
+    }
+
+    // So broken that no good sequence later brings the share back under a hundredth in a file one could upload.
+    private bool IsHopeless => _brokenSequences > 2_000 && _brokenSequences > _goodSequences;
+
+    private static bool IsSmallShare(long broken, long good) => broken == 0 || broken * 100 < good;
+
+    // A Chinese text has NULs only beside its ASCII, and characters such as U+4E00 put some on the other side; but then it is no
+    // UTF-8, which text with a stray NUL here and there still is.
+    private bool NulsStandAt(long here, long there) =>
+        here > 0 && here >= 4 * there && (here * 4 >= _length || (here * 50 >= _length && _brokenSequences > 0));
+
+    private delegate int BlockCount(TextCensus census, ReadOnlySpan<byte> block, int kept, bool isLast);
+
+    /// <param name="count">Given a block and how many bytes of it were kept from the one before; says how many to keep.</param>
+    private void CountAll(Stream stream, BlockCount count, CancellationToken cancellationToken)
+    {
         var block = ArrayPool<byte>.Shared.Rent(BlockLength);
         try
         {
-            var kept = 0;
-            while (true)
+            for (var (kept, length) = (0, -1); length != 0;)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var count = stream.Read(block.AsSpan(kept, BlockLength - kept));
-                census.CountBytes(block.AsSpan(kept, count));
-                var known = block.AsSpan(0, kept + count);
-                kept = census.CountSequences(known, isLast: count == 0);
-                if (count == 0)
-                {
-                    return census;
-                }
-
+                length = stream.Read(block.AsSpan(kept, BlockLength - kept));
+                var known = block.AsSpan(0, kept + length);
+                kept = count(this, known, kept, length == 0);
                 known[^kept..].CopyTo(block);
             }
         }
         finally
         {
+            stream.Dispose();
             ArrayPool<byte>.Shared.Return(block);
         }
     }
-
-    private static bool IsSmallShare(long broken, long good) => broken == 0 || broken * 100 < good;
-
-    // A Chinese text has NULs only beside its ASCII, and characters such as U+4E00 put some on the other side.
-    private bool NulsStandAt(long here, long there) => here > 0 && here * 50 >= _length && here >= 4 * there;
 
     private void CountBytes(ReadOnlySpan<byte> bytes)
     {
@@ -113,7 +141,6 @@ internal sealed class TextCensus
             _controls++;
         }
 
-        _gb.Count(bytes);
         _length += bytes.Length;
     }
 
@@ -126,7 +153,7 @@ internal sealed class TextCensus
             return 0;
         }
 
-        while (bytes.IndexOfAnyInRange((byte)0x80, (byte)0xFF) is >= 0 and var at)
+        while (!IsHopeless && bytes.IndexOfAnyInRange((byte)0x80, (byte)0xFF) is >= 0 and var at)
         {
             bytes = bytes[at..];
             var status = Rune.DecodeFromUtf8(bytes, out _, out var length);

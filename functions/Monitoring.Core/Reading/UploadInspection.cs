@@ -46,12 +46,7 @@ internal sealed class UploadInspection(UploadLimits limits, Place upload, FileSo
 
     private NotATable? InspectText(ByteSource source, string name)
     {
-        TextCensus census;
-        using (var stream = source.Open(_meter))
-        {
-            census = TextCensus.Take(stream, cancellationToken);
-        }
-
+        var census = TextCensus.Take(source, _meter);
         if (census.IsUtf32 || census.IsBinary)
         {
             return census.IsUtf32 ? NotATable.Utf32 : NotATable.Binary;
@@ -70,7 +65,10 @@ internal sealed class UploadInspection(UploadLimits limits, Place upload, FileSo
                 return NotATable.Blank;
             }
 
-            RefuseWide(reader, source.Place);
+            if (reader is DelimitedReader { IsTooWide: true })
+            {
+                throw SheetTable.TooWide(source.Place, limits);
+            }
         }
 
         if (name.Length > 0 && !table.HasColumns)
@@ -192,14 +190,6 @@ internal sealed class UploadInspection(UploadLimits limits, Place upload, FileSo
         }
 
         _tables.Add(table);
-    }
-
-    private void RefuseWide(TableReader reader, Place place)
-    {
-        if (reader.FieldCount == limits.MaxColumns && reader.Fault is { } fault && fault.Contains(" columns", StringComparison.Ordinal))
-        {
-            throw SheetTable.TooWide(place, limits);
-        }
     }
 
     private static byte[] ReadOpening(ByteSource source)
