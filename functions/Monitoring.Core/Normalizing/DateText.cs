@@ -243,7 +243,13 @@ internal ref struct DateText
     private bool ReadTimeBeforeYear(out long ticks, out int? offset, ref int year)
     {
         offset = null;
-        return ReadTime(out ticks) && ReadZone(out offset) && ReadSeparator() && ReadYear(out year);
+        if (!ReadTime(out ticks) || !ReadZone(out offset))
+        {
+            return false;
+        }
+
+        SkipSpaces();
+        return ReadYear(out year);
     }
 
     private bool ReadYear(out int year)

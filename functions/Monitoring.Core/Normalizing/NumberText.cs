@@ -40,13 +40,13 @@ internal static class NumberText
         Span<char> folded = stackalloc char[LongestNumber];
         var length = Narrow(text, folded);
         var rest = StripMarks(folded[..length]);
-        var scale = StripScale(ref rest);
-        if (rest.Length > 0 && char.IsAsciiDigit(rest[0] is '-' or '+' or '.' && rest.Length > 1 ? rest[1] : rest[0]))
+        if (rest.Length > 0 && !char.IsAscii(rest[0]))
         {
-            return TryParseDigits(rest, style, out number) && TryMultiply(ref number, scale);
+            return ChineseNumeral.TryParse(rest, out number);
         }
 
-        return ChineseNumeral.TryParse(rest, out number) && TryMultiply(ref number, scale);
+        var scale = StripScale(ref rest);
+        return TryParseDigits(rest, style, out number) && TryMultiply(ref number, scale);
     }
 
     /// <summary>The multiplier that a column's unit names: 10,000 for <c>万</c> or <c>万次</c>, 1 where it names none.</summary>

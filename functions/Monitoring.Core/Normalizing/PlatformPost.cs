@@ -2,9 +2,9 @@ using System.Collections.Frozen;
 
 namespace Monitoring.Normalizing;
 
-/// <summary>What the URL of a platform's post reveals: the platform's own id of it, and on X/Twitter the account.</summary>
+/// <summary>What the URL of a platform's post reveals: the platform's own id of it, and on X/Twitter and Facebook the account.</summary>
 /// <param name="DocumentId">With its issuer: <c>x:1986...</c>, <c>weibo:IaYZIu0Ko</c>; null where the URL has none.</param>
-/// <param name="Account">With its <c>@</c>; null where the URL has none.</param>
+/// <param name="Account">On X/Twitter with its <c>@</c>; null where the URL has none.</param>
 internal readonly record struct PlatformPost(string? DocumentId, string? Account)
 {
     private static readonly FrozenSet<string> NoAccounts =
@@ -24,7 +24,7 @@ internal readonly record struct PlatformPost(string? DocumentId, string? Account
                     && !NoAccounts.GetAlternateLookup<ReadOnlySpan<char>>().Contains(account);
                 return new(tweet.IsEmpty ? null : $"x:{tweet}", isAccount ? $"@{account}" : null);
             case Channel.Facebook:
-                return OfIssuer("facebook", IdAfter(path, "posts/", "permalink/", IsDigits));
+                return OfIssuer("facebook", IdAfter(path, "posts/", "permalink/", IsDigits)) with { Account = PageBefore(path, "/posts/") };
             case Channel.Instagram:
                 return OfIssuer("instagram", IdAfter(path, "p/", "reel/", IsCode));
             case Channel.YouTube:
@@ -42,6 +42,13 @@ internal readonly record struct PlatformPost(string? DocumentId, string? Account
 
     private static readonly System.Buffers.SearchValues<char> Handle =
         System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+
+    // "MajaKowalska/posts/3758007754304128"; a page that is all digits has no name there.
+    private static string? PageBefore(ReadOnlySpan<char> path, string word)
+    {
+        var end = path.IndexOf(word, StringComparison.Ordinal);
+        return end > 0 && !IsDigits(path[..end]) && !path[..end].Contains('/') ? path[..end].ToString() : null;
+    }
 
     private static PlatformPost OfIssuer(string issuer, ReadOnlySpan<char> id) => id.IsEmpty ? default : new($"{issuer}:{id}", null);
 

@@ -69,7 +69,7 @@ internal sealed class RowFields
     /// <summary>A column's value for this channel, trimmed; empty where it has none.</summary>
     public ReadOnlySpan<char> Value(Row row, ColumnBinding column, Channel channel = Channel.Other)
     {
-        if (column.Channels.Count > 0 && !column.Channels.Contains(channel))
+        if (column.ChannelMask != 0 && (column.ChannelMask & (1u << (int)channel)) == 0)
         {
             return [];
         }

@@ -17,6 +17,7 @@ public sealed class RowNormalizer
     private readonly SpanCache<string?> _countries = new(value => Countries.Find(value));
     private readonly SpanCache<string?> _languages = new(value => Languages.Find(value));
     private readonly SpanCache<string> _names = new(value => StoredText.Of(value, isOneLine: true));
+    private readonly SpanCache<Channel?> _platforms = new(host => WebAddress.FindPlatform(host));
     private readonly SpanCache<Sentiment?> _sentiments;
 
     public RowNormalizer(HeaderMatch match)
@@ -62,7 +63,7 @@ public sealed class RowNormalizer
         var address = _fields.First(row, Field.Url);
         var host = WebAddress.Host(address);
         var path = host.IsEmpty ? [] : WebAddress.Path(address);
-        var platform = host.IsEmpty ? null : WebAddress.FindPlatform(host);
+        var platform = host.IsEmpty ? null : _platforms[host];
         var channel = _channels.Find(row, platform);
         var post = platform is { } of && !path.IsEmpty ? PlatformPost.Of(of, path) : default;
 

@@ -7,14 +7,23 @@ internal sealed class SpanCache<T>(Func<string, T> workOut)
     private const int Capacity = 10_000;
 
     private readonly Dictionary<string, T> _known = new(StringComparer.Ordinal);
+    private string? _lastValue;
+    private T _last = default!;
 
     public T this[ReadOnlySpan<char> value]
     {
         get
         {
-            var lookup = _known.GetAlternateLookup<ReadOnlySpan<char>>();
-            if (lookup.TryGetValue(value, out var known))
+            // Exports repeat a value from row to row.
+            if (_lastValue is not null && value.SequenceEqual(_lastValue))
             {
+                return _last;
+            }
+
+            var lookup = _known.GetAlternateLookup<ReadOnlySpan<char>>();
+            if (lookup.TryGetValue(value, out var text, out var known))
+            {
+                (_lastValue, _last) = (text, known);
                 return known;
             }
 
@@ -23,8 +32,9 @@ internal sealed class SpanCache<T>(Func<string, T> workOut)
                 _known.Clear();
             }
 
-            var text = value.ToString();
-            return _known[text] = workOut(text);
+            text = value.ToString();
+            (_lastValue, _last) = (text, workOut(text));
+            return _known[text] = _last;
         }
     }
 }

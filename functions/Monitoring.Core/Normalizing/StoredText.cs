@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Net;
-using System.Text;
 
 namespace Monitoring.Normalizing;
 
@@ -26,8 +25,10 @@ public static class StoredText
     /// <summary>UTF-16 units; a text is cut on a character's border at or before it.</summary>
     public const int MaxLength = 20_000;
 
-    private static readonly SearchValues<char> Suspicious = SearchValues.Create(FindSuspicious());
+    // What to look at twice; all else is copied as it is.
+    private static readonly bool[] IsSuspicious = FindSuspicious();
 
+    /// <param name="isOneLine">Line ends become spaces.</param>
     public static string Of(ReadOnlySpan<char> text, Markup markup = Markup.None, bool isOneLine = false)
     {
         text = text.Trim();
@@ -43,62 +44,85 @@ public static class StoredText
         }
 
         text = text.Trim();
-        if (text.Length <= MaxLength && !text.ContainsAny(Suspicious) && !(isOneLine && text.ContainsAny('\n', '\t')))
+        if (text.Length <= MaxLength && NextSuspicious(text, isOneLine) == text.Length)
         {
             return decoded is not null && decoded.Length == text.Length ? decoded : text.ToString();
         }
 
-        return Mend(text, isOneLine);
+        var buffer = ArrayPool<char>.Shared.Rent(Math.Min(text.Length, MaxLength));
+        var length = Mend(text, buffer.AsSpan(0, Math.Min(text.Length, MaxLength)), isOneLine);
+        var mended = buffer.AsSpan(0, length).Trim().ToString();
+        ArrayPool<char>.Shared.Return(buffer);
+        return mended;
     }
 
-    private static string Mend(ReadOnlySpan<char> text, bool isOneLine)
+    private static int Mend(ReadOnlySpan<char> text, Span<char> mended, bool isOneLine)
     {
-        var mended = new StringBuilder(Math.Min(text.Length, MaxLength));
-        for (var i = 0; i < text.Length && mended.Length < MaxLength; i++)
+        var length = 0;
+        while (!text.IsEmpty && length < mended.Length)
         {
-            var c = text[i];
-            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            var run = Math.Min(NextSuspicious(text, isOneLine), mended.Length - length);
+            text[..run].CopyTo(mended[length..]);
+            length += run;
+            text = text[run..];
+            if (text.IsEmpty || length == mended.Length)
             {
-                if (mended.Length + 2 > MaxLength)
-                {
-                    break;
-                }
+                break;
+            }
 
-                mended.Append(c).Append(text[++i]);
-            }
-            else if (char.IsSurrogate(c))
+            var c = text[0];
+            var isPair = char.IsHighSurrogate(c) && text.Length > 1 && char.IsLowSurrogate(text[1]);
+            if (isPair && length + 2 > mended.Length)
             {
-                mended.Append('\uFFFD');
+                break;
             }
-            else if (c is '\r' or '\n' or '\t' or '\u2028' or '\u2029' or '\u0085')
+
+            if (isPair || char.IsSurrogate(c))
             {
-                i += c == '\r' && i + 1 < text.Length && text[i + 1] == '\n' ? 1 : 0;
-                mended.Append(c == '\t' || isOneLine ? ' ' : '\n');
+                mended[length++] = isPair ? c : '\uFFFD';
+                if (isPair)
+                {
+                    mended[length++] = text[1];
+                }
             }
-            else if (!IsDropped(c))
+            else if (IsLineEnd(c) || c == '\t')
             {
-                mended.Append(c);
+                mended[length++] = c == '\t' || isOneLine ? ' ' : '\n';
+            }
+
+            text = text[(isPair || text is ['\r', '\n', ..] ? 2 : 1)..];
+        }
+
+        return length;
+    }
+
+    private static int NextSuspicious(ReadOnlySpan<char> text, bool isOneLine)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (IsSuspicious[text[i]] && (isOneLine || text[i] != '\n'))
+            {
+                return i;
             }
         }
 
-        return mended.ToString().Trim();
+        return text.Length;
     }
+
+    private static bool IsLineEnd(char c) => c is '\r' or '\n' or '\u2028' or '\u2029' or '\u0085';
 
     private static bool IsDropped(char c) =>
         char.IsControl(c) || c is '\u061C' or '\u200B' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E')
             or '\u2060' or (>= '\u2066' and <= '\u206F') or '\uFEFF' or '\uFFFE' or '\uFFFF';
 
-    private static string FindSuspicious()
+    private static bool[] FindSuspicious()
     {
-        var suspicious = new StringBuilder();
-        for (var c = 0; c <= char.MaxValue; c++)
+        var suspicious = new bool[char.MaxValue + 1];
+        for (var c = 0; c < suspicious.Length; c++)
         {
-            if (char.IsSurrogate((char)c) || (char)c is '\r' or '\u2028' or '\u2029' || (IsDropped((char)c) && (char)c is not ('\n' or '\t')))
-            {
-                suspicious.Append((char)c);
-            }
+            suspicious[c] = char.IsSurrogate((char)c) || IsLineEnd((char)c) || IsDropped((char)c);
         }
 
-        return suspicious.ToString();
+        return suspicious;
     }
 }

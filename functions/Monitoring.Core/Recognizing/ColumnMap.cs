@@ -12,6 +12,9 @@ namespace Monitoring.Recognizing;
 public sealed record ColumnBinding(
     int Index, string Label, decimal Scale, string? Currency, int? OffsetMinutes, IReadOnlyList<Channel> Channels)
 {
+    /// <summary>A bit for each of <see cref="Channels"/>; 0 for all.</summary>
+    internal uint ChannelMask { get; } = Channels.Aggregate(0u, (mask, channel) => mask | (1u << (int)channel));
+
     /// <summary>For messages: <c>column 'Reach'</c>, <c>column 58</c>.</summary>
     public string Place => Label.Length > 0 ? $"column '{Label}'" : $"column {Index + 1}";
 }

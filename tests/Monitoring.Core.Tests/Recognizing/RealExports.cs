@@ -15,7 +15,7 @@ internal static class RealExports
 
     public static Table Read(string fileName)
     {
-        var path = Path.Combine(Folder ?? "", fileName);
+        var path = Path.Combine(Folder!, fileName);
         if (fileName.EndsWith(".xlsx", StringComparison.Ordinal))
         {
             return ReadWorkbook(path);
@@ -23,7 +23,7 @@ internal static class RealExports
 
         using var reader = new StreamReader(path, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
         var text = reader.ReadToEnd();
-        return Table.Of(text, text.AsSpan(0, text.IndexOf('\n')).Contains('\t') ? '\t' : ',');
+        return Table.Of(text, text.AsSpan(0, text.AsSpan().IndexOf('\n')).Contains('\t') ? '\t' : ',');
     }
 
     private static string? FindFolder()
