@@ -1,7 +1,7 @@
 namespace Monitoring.Identifying;
 
 /// <summary>
-/// Groups mentions into stories: those of equal wording first; then those whose shingles are shared to 60 in 100 (75 for short
+/// Groups mentions into stories: those of equal wording first; then those whose shingles are shared to 70 in 100 (80 for short
 /// texts), or of which one is an excerpt of the other, unless their numbers differ. A text of fewer than 12 characters or 4 words
 /// joins only its equals, and a mention without wording is a story of its own.
 /// What comes out depends on the set of mentions alone.
@@ -11,15 +11,14 @@ public static class Stories
     /// <summary>How many texts of one bucket stand for it; later ones are compared with these alone, so that a bucket of any size costs
     /// its size and no more.</summary>
     private const int LeadersPerBucket = 8;
-    private const int ComparisonsPerText = 48;
+    private const int ComparisonsPerText = 16;
 
     /// <param name="mentions">Each fingerprint once, in any order.</param>
     /// <returns>By id; every mention in exactly one story.</returns>
     public static IReadOnlyList<Story> Find(IReadOnlyList<Mention> mentions)
     {
         var sorted = mentions.OrderBy(mention => mention.Id).ToArray();
-        var texts = new StoryText?[sorted.Length];
-        Parallel.For(0, sorted.Length, i => texts[i] = StoryText.Of(sorted[i].Coverage));
+        var texts = Texts(sorted);
 
         var groups = new DisjointGroups(sorted.Length);
         var toCompare = JoinEqual(texts, groups);
@@ -31,6 +30,27 @@ public static class Stories
             .Select(group => new Story(
                 sorted[group.Key].Id,
                 [.. group.OrderBy(mention => mention.Coverage.PublishedAt).ThenBy(mention => mention.Id)]))];
+    }
+
+    /// <summary>Retweets come by the thousand: what stands there word for word is read once.</summary>
+    private static StoryText?[] Texts(Mention[] mentions)
+    {
+        var firstOf = new Dictionary<(string?, string?), int>();
+        var sources = new int[mentions.Length];
+        for (var i = 0; i < mentions.Length; i++)
+        {
+            var key = (mentions[i].Coverage.Headline, mentions[i].Coverage.Text);
+            sources[i] = firstOf.TryAdd(key, i) ? i : firstOf[key];
+        }
+
+        var texts = new StoryText?[mentions.Length];
+        Parallel.For(0, mentions.Length, i => texts[i] = sources[i] == i ? StoryText.Of(mentions[i].Coverage) : null);
+        for (var i = 0; i < mentions.Length; i++)
+        {
+            texts[i] = texts[sources[i]];
+        }
+
+        return texts;
     }
 
     /// <returns>Of each wording that is long enough to be compared, the first position.</returns>
@@ -67,19 +87,19 @@ public static class Stories
         var sketches = new StorySketch[positions.Count];
         Parallel.For(0, sketches.Length, i => sketches[i] = new StorySketch(texts[positions[i]]!));
         var comparisons = new int[sketches.Length];
-        var keys = new (ulong Band, int Sketch)[sketches.Length];
+        var keys = new ulong[sketches.Length]; // band, then sketch: one bucket stands together, its sketches ascending
         for (var band = 0; band < StorySketch.WholeBands + StorySketch.LeadBands; band++)
         {
             for (var i = 0; i < keys.Length; i++)
             {
-                keys[i] = (sketches[i].Band(band), i);
+                keys[i] = ((ulong)sketches[i].Band(band) << 32) | (uint)i;
             }
 
             Array.Sort(keys);
             for (var start = 0; start < keys.Length;)
             {
                 var end = start + 1;
-                while (end < keys.Length && keys[end].Band == keys[start].Band)
+                while (end < keys.Length && keys[end] >> 32 == keys[start] >> 32)
                 {
                     end++;
                 }
@@ -91,12 +111,13 @@ public static class Stories
     }
 
     private static void JoinInBucket(
-        ReadOnlySpan<(ulong Band, int Sketch)> bucket, List<int> positions, StorySketch[] sketches, int[] comparisons, DisjointGroups groups)
+        ReadOnlySpan<ulong> bucket, List<int> positions, StorySketch[] sketches, int[] comparisons, DisjointGroups groups)
     {
         Span<int> leaders = stackalloc int[LeadersPerBucket];
         var leaderCount = 0;
-        foreach (var (_, candidate) in bucket)
+        foreach (var key in bucket)
         {
+            var candidate = (int)(key & int.MaxValue);
             var isPlaced = false;
             for (var i = 0; i < leaderCount && !isPlaced; i++)
             {

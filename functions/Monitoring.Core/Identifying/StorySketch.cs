@@ -18,16 +18,16 @@ internal sealed class StorySketch
     private const int LeadTokens = 48;
 
     /// <summary>Shared shingles / all shingles at which two texts are one story; short texts differ much by one changed word.</summary>
-    private const double Likeness = 0.6;
-    private const double LikenessOfShort = 0.75;
+    private const double Likeness = 0.7;
+    private const double LikenessOfShort = 0.8;
     private const int ShortInShingles = 40;
 
     /// <summary>Shared shingles / shingles of the shorter text at which it is an excerpt of the longer one.</summary>
-    private const double Containment = 0.85;
+    private const double Containment = 0.9;
     private const int ShortestExcerpt = 24;
 
     /// <summary>Shared numbers / numbers of the text that has fewer: bulletins of two days are alike in all but their numbers.</summary>
-    private const double SharedNumbers = 0.8;
+    private const double SharedNumbers = 0.9;
 
     private static readonly uint[] Multipliers = [.. Enumerable.Range(1, WholeHashes).Select(i => Mix((uint)i) | 1)];
     private static readonly uint[] Addends = [.. Enumerable.Range(1, WholeHashes).Select(i => Mix((uint)(i + 1000)))];
@@ -49,10 +49,11 @@ internal sealed class StorySketch
     }
 
     /// <param name="band">0 to <see cref="WholeBands"/> + <see cref="LeadBands"/> - 1.</param>
-    public ulong Band(int band)
+    /// <returns>Equal for equal min-hashes, and hardly ever else.</returns>
+    public uint Band(int band)
     {
         var rows = _minima.AsSpan(band * RowsPerBand, RowsPerBand);
-        return unchecked(((((ulong)rows[0] << 32) | rows[1]) * 0x9E3779B97F4A7C15UL) ^ ((((ulong)rows[2] << 32) | rows[3]) * 0xC2B2AE3D27D4EB4FUL));
+        return unchecked(Mix(Mix(Mix(rows[0] + 0x9E3779B9u) ^ rows[1]) + rows[2]) ^ rows[3]);
     }
 
     /// <summary>A cheap look at the min-hashes; false where <see cref="IsOneStoryWith"/> is all but sure to be false.</summary>

@@ -73,11 +73,12 @@ internal sealed class StoryText
     private static StoryText? Read(ReadOnlySpan<char> text, Span<char> kept)
     {
         var tokens = new List<uint>(Math.Min(text.Length, LongestCompared));
-        var numbers = new SortedSet<uint>();
+        var numbers = new List<uint>();
         var length = 0;
         var tokenCount = 0;
         var characterCount = 0;
         var openCount = 0;
+        var endsWithNumber = false;
         for (var i = SkipMarks(text); i < text.Length;)
         {
             if (Skip(text[i..]) is var skipped && skipped > 0)
@@ -98,11 +99,17 @@ internal sealed class StoryText
                 var hash = Hash(word);
                 tokens.Add(hash);
                 openCount += WordBorder.IsWordPart(word[0]) ? 0 : 1;
-                if (char.IsAsciiDigit(word[0]))
+                endsWithNumber = char.IsAsciiDigit(word[0]);
+                if (endsWithNumber)
                 {
                     numbers.Add(hash);
                 }
             }
+        }
+
+        if (endsWithNumber)
+        {
+            numbers.RemoveAt(numbers.Count - 1); // where a text was cut, "24 391" ends as "24 3"
         }
 
         return length == 0
@@ -110,7 +117,7 @@ internal sealed class StoryText
             : new StoryText(
                 Fingerprint.Of(kept[..length]),
                 [.. tokens],
-                [.. numbers],
+                [.. numbers.Distinct().Order()],
                 openCount,
                 isShort: characterCount < ShortestInCharacters || tokenCount < ShortestInTokens);
     }

@@ -1,0 +1,335 @@
+using System.Collections.Frozen;
+using System.Runtime.InteropServices;
+
+namespace Monitoring.Tagging;
+
+/// <summary>
+/// Tells the language of a text: by script where a script has one language, by characters for Chinese (zh-Hans, zh-Hant; zh where no
+/// character tells) and Japanese, by the words, beginnings, endings and letters of <c>languages.txt</c> for scripts that several
+/// languages share. Web addresses, handles, emoji and numbers say nothing.
+/// </summary>
+internal static class LanguageGuess
+{
+    private const int LongestRead = 1500;
+    private const int LongestWord = 32;
+
+    /// <summary>Evidence of one shared ending is none.</summary>
+    private const float LeastEvidence = 0.2f;
+
+    /// <summary>A Latin word carries about as much as two Chinese characters.</summary>
+    private const int HanPerWord = 2;
+
+    private static readonly string[] Languages = [.. WordLists.Labelled("languages.txt").Select(line => line.Label)];
+    private static readonly FrozenDictionary<string, Evidence[]> Words = ReadEvidence(mark: null, worth: 1f);
+    private static readonly FrozenDictionary<string, Evidence[]> Beginnings = ReadEvidence(mark: '<', worth: 0.25f);
+    private static readonly FrozenDictionary<string, Evidence[]> Endings = ReadEvidence(mark: '>', worth: 0.3f);
+    private static readonly FrozenDictionary<string, Evidence[]> Letters = ReadEvidence(mark: '=', worth: 0.5f);
+    private static readonly Evidence[]?[] LetterEvidence = ByCharacter();
+    private static readonly Family[] FamilyOf = [.. Languages.Select(language => language switch
+    {
+        "ru" or "uk" or "bg" or "sr" or "mk" or "be" => Family.Cyrillic,
+        "ar" or "fa" or "ur" => Family.Arabic,
+        _ => Family.Latin,
+    })];
+
+    private static readonly Family[] Families = ReckonFamilies();
+    private static readonly string?[] SoleLanguages = [.. Enum.GetValues<Family>().Select(family => family switch
+    {
+        Family.Greek => "el",
+        Family.Hebrew => "he",
+        Family.Thai => "th",
+        Family.Hangul => "ko",
+        Family.Devanagari => "hi",
+        Family.Bengali => "bn",
+        Family.Tamil => "ta",
+        Family.Armenian => "hy",
+        Family.Georgian => "ka",
+        Family.Lao => "lo",
+        Family.Khmer => "km",
+        Family.Burmese => "my",
+        Family.Ethiopic => "am",
+        _ => null,
+    })];
+
+    private enum Family : byte
+    {
+        None,
+        Latin,
+        Cyrillic,
+        Arabic,
+        Han,
+        Kana,
+        Hangul,
+        Greek,
+        Hebrew,
+        Thai,
+        Devanagari,
+        Bengali,
+        Tamil,
+        Armenian,
+        Georgian,
+        Lao,
+        Khmer,
+        Burmese,
+        Ethiopic,
+    }
+
+    /// <returns>A BCP-47 tag; <see cref="Tags.UnknownLanguage"/> where nothing tells.</returns>
+    public static string Of(ReadOnlySpan<char> headline, ReadOnlySpan<char> text)
+    {
+        Span<float> scores = stackalloc float[Languages.Length];
+        Span<int> letters = stackalloc int[SoleLanguages.Length];
+        Span<int> scripts = stackalloc int[4];
+        scores.Clear();
+        letters.Clear();
+        scripts.Clear();
+        Read(headline[..Math.Min(headline.Length, LongestRead)], scores, letters, scripts);
+        Read(text[..Math.Min(text.Length, LongestRead)], scores, letters, scripts);
+        return Decide(scores, letters, scripts);
+    }
+
+    private static void Read(ReadOnlySpan<char> text, Span<float> scores, Span<int> letters, Span<int> scripts)
+    {
+        Span<char> word = stackalloc char[LongestWord];
+        for (var i = 0; i < text.Length;)
+        {
+            var family = Families[text[i]];
+            switch (family)
+            {
+                case Family.None:
+                    i += text[i] == '@' ? HandleLength(text[i..]) : 1;
+                    break;
+                case Family.Latin or Family.Cyrillic or Family.Arabic:
+                    var length = WordLength(text[i..], family);
+                    if (!IsAddress(text[i..], length, out var addressLength))
+                    {
+                        letters[(int)family] += length;
+                        Weigh(text.Slice(i, length), word, scores);
+                        addressLength = length;
+                    }
+
+                    i += addressLength;
+                    break;
+                default:
+                    letters[(int)family]++;
+                    scripts[(int)ChineseScripts.Of(text[i])]++;
+                    i++;
+                    break;
+            }
+        }
+    }
+
+    private static string Decide(ReadOnlySpan<float> scores, ReadOnlySpan<int> letters, ReadOnlySpan<int> scripts)
+    {
+        var ofWords = letters[(int)Family.Latin] + letters[(int)Family.Cyrillic] + letters[(int)Family.Arabic];
+        var east = letters[(int)Family.Han] + letters[(int)Family.Kana];
+        var best = Family.None;
+        var most = 0;
+        for (var family = 0; family < letters.Length; family++)
+        {
+            // Five letters or so make a word.
+            var weight = (Family)family is Family.Latin ? letters[family] * HanPerWord / 5
+                : (Family)family is Family.Han or Family.Kana ? (ofWords == 0 ? east : (east * 2)) : letters[family];
+            if (weight > most)
+            {
+                (best, most) = ((Family)family, weight);
+            }
+        }
+
+        if (best is Family.Latin && most == 0)
+        {
+            return Tags.UnknownLanguage;
+        }
+
+        return best switch
+        {
+            Family.None => letters[(int)Family.Latin] > 0 ? Best(scores, Family.Latin) : Tags.UnknownLanguage,
+            Family.Latin or Family.Cyrillic or Family.Arabic => Best(scores, best),
+            Family.Han or Family.Kana => East(letters, scripts),
+            _ => SoleLanguages[(int)best]!,
+        };
+    }
+
+    private static string East(ReadOnlySpan<int> letters, ReadOnlySpan<int> scripts)
+    {
+        var han = letters[(int)Family.Han];
+        var kana = letters[(int)Family.Kana];
+        var simplified = scripts[(int)ChineseScripts.Script.Simplified];
+        var traditional = scripts[(int)ChineseScripts.Script.Traditional];
+
+        // A の in a Chinese shop name does not make a text Japanese.
+        if (kana * 8 > han || scripts[(int)ChineseScripts.Script.Japanese] > simplified + traditional)
+        {
+            return "ja";
+        }
+
+        return simplified > traditional ? "zh-Hans" : traditional > 0 ? "zh-Hant" : "zh";
+    }
+
+    private static string Best(ReadOnlySpan<float> scores, Family family)
+    {
+        var best = -1;
+        for (var i = 0; i < scores.Length; i++)
+        {
+            if (FamilyOf[i] == family && (best < 0 || scores[i] > scores[best]))
+            {
+                best = i;
+            }
+        }
+
+        return scores[best] >= LeastEvidence ? Languages[best] : Tags.UnknownLanguage;
+    }
+
+    private static void Weigh(ReadOnlySpan<char> raw, Span<char> lower, Span<float> scores)
+    {
+        var length = 0;
+        foreach (var c in raw[..Math.Min(raw.Length, LongestWord)])
+        {
+            lower[length++] = c == '\u2019' ? '\'' : char.ToLowerInvariant(c);
+        }
+
+        var word = lower[..length];
+        Add(Words, word, scores);
+        foreach (var c in word)
+        {
+            if (LetterEvidence[c] is { } evidence)
+            {
+                Add(evidence, scores);
+            }
+        }
+
+        for (var part = 1; part <= 5 && part < length; part++)
+        {
+            Add(Endings, word[^part..], scores);
+            if (part <= 4)
+            {
+                Add(Beginnings, word[..part], scores);
+            }
+        }
+    }
+
+    private static void Add(FrozenDictionary<string, Evidence[]> dictionary, ReadOnlySpan<char> key, Span<float> scores)
+    {
+        if (dictionary.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var evidence))
+        {
+            Add(evidence, scores);
+        }
+    }
+
+    private static void Add(Evidence[] evidence, Span<float> scores)
+    {
+        foreach (var (language, worth) in evidence)
+        {
+            scores[language] += worth;
+        }
+    }
+
+    private static int WordLength(ReadOnlySpan<char> text, Family family)
+    {
+        var length = 1;
+        while (length < text.Length && (Families[text[length]] == family || IsWithinWord(text, length, family)))
+        {
+            length++;
+        }
+
+        return length;
+    }
+
+    private static bool IsWithinWord(ReadOnlySpan<char> text, int index, Family family) =>
+        (text[index] is '\'' or '\u2019' && index + 1 < text.Length && Families[text[index + 1]] == family)
+        || text[index] is (>= '\u0300' and <= '\u036F') or '\u200C';
+
+    private static int HandleLength(ReadOnlySpan<char> text)
+    {
+        var length = 1;
+        while (length < text.Length && (char.IsAsciiLetterOrDigit(text[length]) || text[length] == '_'))
+        {
+            length++;
+        }
+
+        return length;
+    }
+
+    /// <summary>Whether a web address begins here: "https://...", "www...." or a bare "example.com/...".</summary>
+    private static bool IsAddress(ReadOnlySpan<char> text, int wordLength, out int length)
+    {
+        length = wordLength;
+        var rest = text[wordLength..];
+        var isAddress = rest.StartsWith("://") || (rest.Length > 1 && rest[0] == '.' && char.IsAsciiLetter(rest[1]));
+        while (isAddress && length < text.Length && text[length] is > ' ' and < '\u007F')
+        {
+            length++;
+        }
+
+        return isAddress;
+    }
+
+    /// <param name="mark">'&lt;' for beginnings, '&gt;' for endings, '=' for letters, null for whole words.</param>
+    private static FrozenDictionary<string, Evidence[]> ReadEvidence(char? mark, float worth)
+    {
+        var languagesOf = new Dictionary<string, SortedSet<int>>(StringComparer.Ordinal);
+        foreach (var (index, (_, words)) in WordLists.Labelled("languages.txt").Index())
+        {
+            foreach (var word in words.Where(word => MarkOf(word) == mark))
+            {
+                ref var languages = ref CollectionsMarshal.GetValueRefOrAddDefault(languagesOf, word.Trim('-', '='), out _);
+                (languages ??= []).Add(index);
+            }
+        }
+
+        return languagesOf.ToFrozenDictionary(
+            pair => pair.Key,
+            pair => pair.Value.Select(language => new Evidence(language, worth / pair.Value.Count)).ToArray(),
+            StringComparer.Ordinal);
+    }
+
+    private static char? MarkOf(string word) =>
+        word.StartsWith('=') ? '=' : word.StartsWith('-') ? '>' : word.EndsWith('-') ? '<' : null;
+
+    private static Evidence[]?[] ByCharacter()
+    {
+        var byCharacter = new Evidence[]?[char.MaxValue + 1];
+        foreach (var (letter, evidence) in Letters)
+        {
+            byCharacter[letter[0]] = evidence;
+        }
+
+        return byCharacter;
+    }
+
+    private static Family[] ReckonFamilies()
+    {
+        var families = new Family[char.MaxValue + 1];
+        for (var i = 0; i < families.Length; i++)
+        {
+            families[i] = char.IsLetter((char)i) ? ReckonFamily((char)i) : Family.None;
+        }
+
+        return families;
+    }
+
+    private static Family ReckonFamily(char c) => c switch
+    {
+        <= '\u024F' or (>= '\u1E00' and <= '\u1EFF') => Family.Latin,
+        (>= '\u0370' and <= '\u03FF') or (>= '\u1F00' and <= '\u1FFF') => Family.Greek,
+        >= '\u0400' and <= '\u052F' => Family.Cyrillic,
+        >= '\u0530' and <= '\u058F' => Family.Armenian,
+        >= '\u0590' and <= '\u05FF' => Family.Hebrew,
+        (>= '\u0600' and <= '\u077F') or (>= '\uFB50' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFC') => Family.Arabic,
+        >= '\u0900' and <= '\u097F' => Family.Devanagari,
+        >= '\u0980' and <= '\u09FF' => Family.Bengali,
+        >= '\u0B80' and <= '\u0BFF' => Family.Tamil,
+        >= '\u0E00' and <= '\u0E7F' => Family.Thai,
+        >= '\u0E80' and <= '\u0EFF' => Family.Lao,
+        >= '\u1000' and <= '\u109F' => Family.Burmese,
+        >= '\u10A0' and <= '\u10FF' => Family.Georgian,
+        (>= '\u1100' and <= '\u11FF') or (>= '\u3130' and <= '\u318F') or (>= '\uAC00' and <= '\uD7AF') => Family.Hangul,
+        >= '\u1200' and <= '\u139F' => Family.Ethiopic,
+        >= '\u1780' and <= '\u17FF' => Family.Khmer,
+        (>= '\u3041' and <= '\u30FA') or (>= '\uFF66' and <= '\uFF9D') => Family.Kana,
+        '\u3005' or (>= '\u3400' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF') => Family.Han,
+        _ => Family.None,
+    };
+
+    private readonly record struct Evidence(int Language, float Worth);
+}
