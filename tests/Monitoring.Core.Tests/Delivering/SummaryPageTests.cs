@@ -25,10 +25,10 @@ public sealed class SummaryPageTests
         Assert.True(System.Text.Encoding.UTF8.GetByteCount(page) < 102_000, "Gmail cuts a message off at 102 KB.");
     }
 
-    // The page is XML but for its doctype and its unclosed meta elements.
+    // The page is XML but for its doctype and its unclosed meta and br elements.
     private static XDocument Parse(string page)
     {
-        page = Regex.Replace(page, "<(meta[^>]*)>", "<$1/>");
+        page = Regex.Replace(page, "<((?:meta|br)[^>]*)>", "<$1/>");
         using var reader = XmlReader.Create(new StringReader(page), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore });
         return XDocument.Load(reader);
     }

@@ -15,7 +15,7 @@ internal static class Look
     public const string Ink = "color:#1d2733";
     public const string Muted = "color:#5a6472";
     public const string Link = "color:#1f4f80";
-    public const string Line = "border-color:#e2e0da";
+    public const string Line = "border-bottom:1px solid #e2e0da";
 
     public const string Paper = "#f4f3ef";
     public const string Card = "#ffffff";
@@ -23,8 +23,9 @@ internal static class Look
     public const string Bar = "#2f6299";
     public const string Track = "#eceae5";
 
-    /// <summary>Figures that stand under one another.</summary>
-    public const string Right = "text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums";
+    /// <summary>For a table of figures. It stands on the table and not on its cells, which inherit it even where a client
+    /// keeps tables from inheriting, and so keeps the page small.</summary>
+    public const string Table = "font-size:13px;line-height:18px;font-variant-numeric:tabular-nums;" + Sans + ";" + Ink;
 
     public static MarkupString StyleSheet { get; } = new(
         """
@@ -50,7 +51,6 @@ internal static class Look
         .line{border-color:#343d48!important}
         .bar{background:#6aa5df!important}
         .track{background:#2a323c!important}
-        .up,.down,.flat{color:#e9ecf0!important}
         .positive{background:#4fae86!important}
         .neutral{background:#7b8694!important}
         .negative{background:#dd7463!important}
