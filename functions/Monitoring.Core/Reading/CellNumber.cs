@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Monitoring.Reading;
 
-/// <summary>Writes a cell's number as text: whole, shortest, without an exponent where one can be avoided; or as the date it stands for.</summary>
+/// <summary>Writes a cell's number as text: whole, shortest, without an exponent where one can be avoided; or as the date it stands
+/// for.</summary>
 internal static class CellNumber
 {
     private const int MaxTextLength = 64;

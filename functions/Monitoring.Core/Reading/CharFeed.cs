@@ -4,7 +4,8 @@ using System.Text.Unicode;
 
 namespace Monitoring.Reading;
 
-/// <summary>Decodes a byte stream into a caller's buffer. Broken sequences become U+FFFD; NULs, which no table means, are dropped.</summary>
+/// <summary>Decodes a byte stream into a caller's buffer. Broken sequences become U+FFFD; NULs, which no table means, are
+/// dropped.</summary>
 internal sealed class CharFeed : IDisposable
 {
     private const int BlockLength = 1 << 16;

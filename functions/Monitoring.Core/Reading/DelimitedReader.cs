@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 
 namespace Monitoring.Reading;
@@ -14,20 +13,14 @@ namespace Monitoring.Reading;
 /// </summary>
 internal sealed class DelimitedReader : TableReader
 {
-    private const int StartLength = 1 << 16;
     private const int MaxSpacesAfterQuote = 16;
 
-    private readonly CharFeed _feed;
+    private readonly CharWindow _window;
     private readonly UploadLimits _limits;
     private readonly Place _place;
     private readonly char _delimiter;
-    private readonly CancellationToken _cancellationToken;
-    private char[] _chars = ArrayPool<char>.Shared.Rent(StartLength);
-    private int _start;
-    private int _end;
-    private bool _isEnded;
 
-    // The record: offsets count from _start. An escaped field still holds the quotes that its value lacks.
+    // Offsets count from the start of the record. An escaped field still holds the quotes that its value lacks.
     private int[] _offsets = new int[64];
     private int[] _lengths = new int[64];
     private readonly List<int> _escaped = [];
@@ -41,11 +34,10 @@ internal sealed class DelimitedReader : TableReader
     public DelimitedReader(
         CharFeed feed, char delimiter, bool skipsFirstLine, UploadLimits limits, Place place, CancellationToken cancellationToken)
     {
-        _feed = feed;
+        _window = new CharWindow(feed, cancellationToken);
         _delimiter = delimiter;
         _limits = limits;
         _place = place;
-        _cancellationToken = cancellationToken;
         if (skipsFirstLine)
         {
             _isLiteral = true;
@@ -63,7 +55,7 @@ internal sealed class DelimitedReader : TableReader
     public override string? Fault => _fault;
 
     public override ReadOnlySpan<char> Field(int columnIndex) =>
-        columnIndex >= 0 && columnIndex < _fieldCount ? _chars.AsSpan(_start + _offsets[columnIndex], _lengths[columnIndex]) : [];
+        columnIndex >= 0 && columnIndex < _fieldCount ? _window.Slice(_offsets[columnIndex], _lengths[columnIndex]) : [];
 
     public override bool Read()
     {
@@ -89,11 +81,9 @@ internal sealed class DelimitedReader : TableReader
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing && _chars.Length > 0)
+        if (disposing)
         {
-            _feed.Dispose();
-            ArrayPool<char>.Shared.Return(_chars);
-            _chars = [];
+            _window.Dispose();
             _fieldCount = 0;
         }
 
@@ -102,14 +92,14 @@ internal sealed class DelimitedReader : TableReader
 
     private bool ReadRecord()
     {
-        _start += _recordLength;
+        _window.Advance(_recordLength);
         _recordLength = 0;
         _fieldCount = 0;
         _fault = null;
         IsTooWide = false;
         _escaped.Clear();
         _lineNumber = _nextLineNumber;
-        if (!Has(0))
+        if (!_window.Has(0))
         {
             return false;
         }
@@ -119,11 +109,11 @@ internal sealed class DelimitedReader : TableReader
         {
             ReadPlainAhead(ref at);
         }
-        while (Has(at) && _chars[_start + at] == '"' && !_isLiteral ? ReadQuoted(ref at) : ReadPlain(ref at));
+        while (_window.Has(at) && _window[at] == '"' && !_isLiteral ? ReadQuoted(ref at) : ReadPlain(ref at));
 
         foreach (var column in _escaped)
         {
-            Unescape(column);
+            _lengths[column] = QuotedText.Unescape(_window.Slice(_offsets[column], _lengths[column]));
         }
 
         return true;
@@ -134,7 +124,7 @@ internal sealed class DelimitedReader : TableReader
     {
         var count = _fieldCount;
         var most = Math.Min(_offsets.Length, _limits.MaxColumns);
-        var rest = _chars.AsSpan(_start + at, Math.Max(0, Math.Min(_end - _start, _limits.MaxRecordLength) - at));
+        var rest = _window.Slice(at, Math.Max(0, Math.Min(_window.Length, _limits.MaxRecordLength) - at));
         while (count < most && !rest.IsEmpty && (rest[0] != '"' || _isLiteral))
         {
             var length = rest[0] == _delimiter ? 0 : rest.IndexOfAny(_delimiter, '\n', '\r');
@@ -160,8 +150,8 @@ internal sealed class DelimitedReader : TableReader
         int end;
         while (true)
         {
-            var found = _chars.AsSpan(_start + scan, _end - _start - scan).IndexOfAny(_delimiter, '\n', '\r');
-            end = found < 0 ? _end - _start : scan + found;
+            var found = _window.From(scan).IndexOfAny(_delimiter, '\n', '\r');
+            end = found < 0 ? _window.Length : scan + found;
             if (end - at > _limits.MaxFieldLength)
             {
                 return ReadOverlong(ref at);
@@ -172,7 +162,7 @@ internal sealed class DelimitedReader : TableReader
                 return SkipLine(at, TooLong());
             }
 
-            if (found >= 0 || !Fill())
+            if (found >= 0 || !_window.Fill())
             {
                 break;
             }
@@ -189,8 +179,8 @@ internal sealed class DelimitedReader : TableReader
         var isEscaped = false;
         for (var scan = content; ;)
         {
-            var found = _chars.AsSpan(_start + scan, _end - _start - scan).IndexOf('"');
-            var close = found < 0 ? _end - _start : scan + found;
+            var found = _window.From(scan).IndexOf('"');
+            var close = found < 0 ? _window.Length : scan + found;
             if (close - content > _limits.MaxFieldLength || close > _limits.MaxRecordLength)
             {
                 return TakeLiterally(ref at, string.Create(
@@ -200,7 +190,7 @@ internal sealed class DelimitedReader : TableReader
             if (found < 0)
             {
                 scan = close;
-                if (!Fill())
+                if (!_window.Fill())
                 {
                     return TakeLiterally(ref at, "its closing quote before the end of the file");
                 }
@@ -208,7 +198,7 @@ internal sealed class DelimitedReader : TableReader
                 continue;
             }
 
-            if (Has(close + 1) && _chars[_start + close + 1] == '"')
+            if (_window.Has(close + 1) && _window[close + 1] == '"')
             {
                 isEscaped = true;
                 scan = close + 2;
@@ -223,13 +213,13 @@ internal sealed class DelimitedReader : TableReader
     {
         var content = at + 1;
         var end = close + 1;
-        while (end - close < MaxSpacesAfterQuote && Has(end) && _chars[_start + end] == ' ')
+        while (end - close < MaxSpacesAfterQuote && _window.Has(end) && _window[end] == ' ')
         {
             end++;
         }
 
-        var isEnd = !Has(end) || _chars[_start + end] is '\n' or '\r' || _chars[_start + end] == _delimiter;
-        var breaks = CountLineBreaks(_chars.AsSpan(_start + content, close - content));
+        var isEnd = !_window.Has(end) || _window[end] is '\n' or '\r' || _window[end] == _delimiter;
+        var breaks = QuotedText.CountLineBreaks(_window.Slice(content, close - content));
         if (isEnd)
         {
             if (!AddField(content, close - content))
@@ -268,14 +258,14 @@ internal sealed class DelimitedReader : TableReader
     {
         while (true)
         {
-            var found = _chars.AsSpan(_start + scan, _end - _start - scan).IndexOfAny(_delimiter, '\n', '\r');
-            var end = found < 0 ? _end - _start : scan + found;
+            var found = _window.From(scan).IndexOfAny(_delimiter, '\n', '\r');
+            var end = found < 0 ? _window.Length : scan + found;
             if (end - at > _limits.MaxFieldLength || end > _limits.MaxRecordLength)
             {
                 return SkipLine(at, TooLong());
             }
 
-            if (found >= 0 || !Fill())
+            if (found >= 0 || !_window.Fill())
             {
                 return AddField(at, end - at) ? PassEnd(end, ref at) : SkipColumns(at);
             }
@@ -323,14 +313,14 @@ internal sealed class DelimitedReader : TableReader
         var delimiter = anyDelimiter ? _delimiter : '\n';
         while (true)
         {
-            var found = _chars.AsSpan(_start + kept, _end - _start - kept).IndexOfAny(delimiter, '\n', '\r');
+            var found = _window.From(kept).IndexOfAny(delimiter, '\n', '\r');
             if (found >= 0)
             {
                 return kept + found;
             }
 
-            _end = _start + kept;
-            if (!Fill())
+            _window.Cut(kept);
+            if (!_window.Fill())
             {
                 return kept;
             }
@@ -340,20 +330,20 @@ internal sealed class DelimitedReader : TableReader
     /// <summary>Passes the delimiter or line break at <paramref name="end"/>.</summary>
     private bool PassEnd(int end, ref int at)
     {
-        if (!Has(end))
+        if (!_window.Has(end))
         {
             _recordLength = end;
             return false;
         }
 
-        var c = _chars[_start + end];
+        var c = _window[end];
         if (c == _delimiter)
         {
             at = end + 1;
             return true;
         }
 
-        _recordLength = c == '\r' && Has(end + 1) && _chars[_start + end + 1] == '\n' ? end + 2 : end + 1;
+        _recordLength = c == '\r' && _window.Has(end + 1) && _window[end + 1] == '\n' ? end + 2 : end + 1;
         _nextLineNumber++;
         return false;
     }
@@ -377,45 +367,6 @@ internal sealed class DelimitedReader : TableReader
         return true;
     }
 
-    private void Unescape(int column)
-    {
-        var field = _chars.AsSpan(_start + _offsets[column], _lengths[column]);
-        var kept = field.IndexOf('"');
-        for (var i = kept; i < field.Length; i++)
-        {
-            if (field[i] != '"')
-            {
-                field[kept++] = field[i];
-            }
-            else if (i + 1 < field.Length && field[i + 1] == '"')
-            {
-                field[kept++] = '"';
-                i++;
-            }
-            else
-            {
-                // The closing quote: what follows is text.
-                field[(i + 1)..].CopyTo(field[kept..]);
-                kept += field.Length - i - 1;
-                break;
-            }
-        }
-
-        _lengths[column] = kept;
-    }
-
-    private static int CountLineBreaks(ReadOnlySpan<char> text)
-    {
-        var count = 0;
-        while (text.IndexOfAny('\n', '\r') is >= 0 and var at)
-        {
-            count++;
-            text = text[(text[at] == '\r' && at + 1 < text.Length && text[at + 1] == '\n' ? at + 2 : at + 1)..];
-        }
-
-        return count;
-    }
-
     private bool IsBlank()
     {
         for (var i = 0; i < _fieldCount; i++)
@@ -427,37 +378,6 @@ internal sealed class DelimitedReader : TableReader
         }
 
         return true;
-    }
-
-    private bool Has(int offset) => _start + offset < _end || (Fill() && _start + offset < _end);
-
-    private bool Fill()
-    {
-        if (_isEnded)
-        {
-            return false;
-        }
-
-        _cancellationToken.ThrowIfCancellationRequested();
-        if (_start > 0)
-        {
-            _chars.AsSpan(_start, _end - _start).CopyTo(_chars);
-            _end -= _start;
-            _start = 0;
-        }
-
-        if (_chars.Length - _end < StartLength / 4)
-        {
-            var larger = ArrayPool<char>.Shared.Rent(_chars.Length * 2);
-            _chars.AsSpan(0, _end).CopyTo(larger);
-            ArrayPool<char>.Shared.Return(_chars);
-            _chars = larger;
-        }
-
-        var count = _feed.Read(_chars.AsSpan(_end));
-        _end += count;
-        _isEnded = count == 0;
-        return !_isEnded;
     }
 
     private string TooLong() => string.Create(

@@ -26,7 +26,8 @@ internal sealed class InflationMeter(UploadLimits limits, Place place, long uplo
         if (IsBomb(ofThisPart, compressedLength) || IsBomb(_total, uploadLength))
         {
             throw place.Refuse(
-                string.Create(CultureInfo.InvariantCulture, $"an archive that unpacks to more than {limits.MaxInflationRatio:N0} times its size"),
+                string.Create(
+                    CultureInfo.InvariantCulture, $"an archive that unpacks to more than {limits.MaxInflationRatio:N0} times its size"),
                 "an export, which packs far less tightly",
                 "if it is one, unpack it and upload the files inside");
         }

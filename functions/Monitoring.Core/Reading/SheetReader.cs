@@ -235,7 +235,8 @@ internal sealed class SheetReader(
         if (_length + value.Length > limits.MaxRecordLength)
         {
             _fault ??= string.Create(
-                CultureInfo.InvariantCulture, $"found more than {limits.MaxRecordLength:N0} characters in one row, expected at most that many");
+                CultureInfo.InvariantCulture,
+                $"found more than {limits.MaxRecordLength:N0} characters in one row, expected at most that many");
             return;
         }
 

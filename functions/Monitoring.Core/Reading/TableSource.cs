@@ -12,7 +12,8 @@ public abstract class TableSource
     /// <summary>Empty for a plain file; else the sheet, the archive's member, or member/sheet.</summary>
     public string Name { get; }
 
-    /// <summary><c>utf-8</c>, <c>utf-8-bom</c>, <c>utf-16le</c>, <c>utf-16be</c>, <c>gb18030</c>, <c>windows-1252</c> or <c>xlsx</c>.</summary>
+    /// <summary><c>utf-8</c>, <c>utf-8-bom</c>, <c>utf-16le</c>, <c>utf-16be</c>, <c>gb18030</c>, <c>windows-1252</c> or
+    /// <c>xlsx</c>.</summary>
     public abstract string Encoding { get; }
 
     public abstract bool IsWorkbook { get; }

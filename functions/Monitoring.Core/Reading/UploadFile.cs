@@ -37,7 +37,8 @@ internal static class UploadFile
             handle?.Dispose();
             throw cause is UnauthorizedAccessException
                 ? place.Refuse("a file that may not be read", "one with read permission", "give the permission and upload it again", cause)
-                : place.Refuse("a file that can't be opened", "one that no other program holds", "close it elsewhere and upload it again", cause);
+                : place.Refuse(
+                    "a file that can't be opened", "one that no other program holds", "close it elsewhere and upload it again", cause);
         }
     }
 }

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Monitoring.Reading;
 
 /// <summary>Finds the tables of one upload, through at most one zip and one gzip, reading all of each to its end.</summary>
-internal sealed class UploadInspection(UploadLimits limits, Place upload, FileSource file, CancellationToken cancellationToken) : IDisposable
+internal sealed class UploadInspection(UploadLimits limits, Place upload, FileSource file, CancellationToken cancellationToken)
+    : IDisposable
 {
     private const int OpeningLength = 1024;
 

@@ -107,7 +107,8 @@ internal sealed class ZipDirectory
             }
 
             var nameLength = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(28));
-            var rest = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(30)) + BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(32));
+            var rest = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(30))
+                + BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(32));
             if (directory.ReadAtLeast(name.AsSpan(0, nameLength), nameLength, throwOnEndOfStream: false) < nameLength)
             {
                 break;

@@ -45,7 +45,7 @@ public sealed class RefusalTests : IDisposable
     [MemberData(nameof(NoTables))]
     public void Says_what_the_file_is_instead(string found, byte[] bytes, string advice)
     {
-        var expected = bytes.Length == 0 ? "a file with a table (CSV, TSV or XLSX, also as .gz or .zip)" : Table;
+        var expected = bytes.Length == 0 ? $"a file with {Table}" : Table;
         Assert.Equal($"march.csv: found {found}, expected {expected}. Nothing was read; {advice}.", _uploads.Refusal(bytes));
     }
 
@@ -56,7 +56,7 @@ public sealed class RefusalTests : IDisposable
             () => OpenedUpload.Open(path, "march.csv", UploadLimits.Default, CancellationToken.None)).Message;
 
         Assert.Equal(
-            $"march.csv: found a folder, expected a file with {Table[2..].Insert(0, "a ")}. Nothing was read; upload the files in it one by one, or as one .zip.",
+            $"march.csv: found a folder, expected a file with {Table}. Nothing was read; upload the files in it one by one, or as one .zip.",
             Message(_uploads.Folder));
         Assert.Equal(
             "march.csv: found no such file, expected a file with a table (CSV, TSV or XLSX, also as .gz or .zip). Nothing was read; check the name and the folder.",
