@@ -61,13 +61,14 @@ internal sealed record FileReceipt
     public string ToJson() => JsonSerializer.Serialize(this, CliJson.Readable.FileReceipt);
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+// The options stand at Readable: the order in which static members of a generated class come to be is not to be relied on.
 [JsonSerializable(typeof(FileReceipt))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     /// <summary>Chinese file names are left readable; the output is for terminals and files, never inside a page.</summary>
-    public static CliJson Readable { get; } = new(new JsonSerializerOptions(Default.Options)
+    public static CliJson Readable { get; } = new(new JsonSerializerOptions
     {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 }

@@ -59,7 +59,7 @@ internal sealed class RowBatchIntake(IntakeRules rules, RecognizedTable table, E
             var mention = MentionOf(coverage, tags[i], rows.Rows[row]);
             foreach (var entity in entities)
             {
-                rows.Mentions.Add((row, new MatchedMention(entity.Id, mention)));
+                rows.Mentions.Add((row, MatchedMention.Of(entity.Id, mention)));
             }
         }
 

@@ -128,12 +128,12 @@ internal sealed record ExplainedRowJson(
     decimal? Contribution, string File, string Sha256, long Row, long Line, string Mention, DateOnly Day, string Outlet, string Channel,
     string Headline, string? Url, string Language, string Sentiment, string? Country, IReadOnlyList<string> Topics);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ExplanationJson))]
 internal sealed partial class ExplanationJsonContext : JsonSerializerContext
 {
-    public static ExplanationJsonContext Readable { get; } = new(new JsonSerializerOptions(Default.Options)
+    public static ExplanationJsonContext Readable { get; } = new(new JsonSerializerOptions
     {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 }

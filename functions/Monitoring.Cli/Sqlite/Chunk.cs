@@ -8,7 +8,7 @@ namespace Monitoring.Cli.Sqlite;
 internal readonly record struct ChunkKey(Fingerprint Id, ulong Digest, PackedRow Row, PackedRow CountedBy);
 
 /// <summary>A row of an export, by the export's ordinal in the state file.</summary>
-internal readonly record struct PackedRow(int Export, long RowNumber, long LineNumber);
+internal readonly record struct PackedRow(int Export, int RowNumber, int LineNumber);
 
 /// <summary>The two halves of a chunk as bytes.</summary>
 internal static class Chunk
@@ -95,10 +95,10 @@ internal static class Chunk
     private static void Write(BinaryWriter writer, PackedRow row)
     {
         writer.Write7BitEncodedInt(row.Export);
-        writer.Write7BitEncodedInt64(row.RowNumber);
-        writer.Write7BitEncodedInt64(row.LineNumber);
+        writer.Write7BitEncodedInt(row.RowNumber);
+        writer.Write7BitEncodedInt(row.LineNumber);
     }
 
     private static PackedRow Read(BinaryReader reader, int export) =>
-        new(export, reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt64());
+        new(export, reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt());
 }

@@ -21,7 +21,7 @@ internal sealed class ExportNumbers(SqliteDatabase database)
             Remember(number, row.Export);
         }
 
-        return new PackedRow(number, row.RowNumber, row.LineNumber);
+        return new PackedRow(number, checked((int)row.RowNumber), checked((int)row.LineNumber));
     }
 
     public RowRef Unpack(PackedRow row)

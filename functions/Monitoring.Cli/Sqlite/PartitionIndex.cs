@@ -22,14 +22,15 @@ internal sealed class PartitionIndex(long partitionId)
         }
     }
 
+    /// <summary>A mention that stands in several chunks counts in the newest one, whose id is the highest.</summary>
     public void Add(long chunk, IReadOnlyList<ChunkKey> keys)
     {
         for (var i = 0; i < keys.Count; i++)
         {
-            Slots[keys[i].Id] = new Slot(keys[i].Digest, chunk, i);
+            Slots[keys[i].Id] = new Slot(keys[i].Digest, checked((int)chunk), i, keys[i].Row, keys[i].CountedBy);
         }
     }
 
     /// <param name="Position">0-based within the chunk.</param>
-    public readonly record struct Slot(ulong Digest, long Chunk, int Position);
+    public readonly record struct Slot(ulong Digest, int Chunk, int Position, PackedRow Row, PackedRow CountedBy);
 }

@@ -185,12 +185,15 @@ internal sealed class SqliteDatabase : IDisposable
             keys BLOB NOT NULL, contents BLOB NOT NULL);
         CREATE INDEX IF NOT EXISTS chunk_of_partition ON chunk (partition, first_month, last_month);
 
+        -- Which mentions of a chunk stand in a newer one, since they were reported better: a bit for each.
+        CREATE TABLE IF NOT EXISTS superseded (chunk INTEGER PRIMARY KEY, positions BLOB NOT NULL);
+
         CREATE TABLE IF NOT EXISTS rollup (
             partition INTEGER NOT NULL, month INTEGER NOT NULL, version INTEGER NOT NULL, sums BLOB NOT NULL,
             PRIMARY KEY (partition, month)) WITHOUT ROWID;
 
         CREATE TABLE IF NOT EXISTS sent_summary (
             entity TEXT NOT NULL, month INTEGER NOT NULL, revision INTEGER NOT NULL, state TEXT NOT NULL, sent TEXT NOT NULL,
-            summary TEXT NOT NULL, PRIMARY KEY (entity, month, revision)) WITHOUT ROWID;
+            summary TEXT NOT NULL, message_name TEXT NOT NULL, message BLOB NOT NULL, PRIMARY KEY (entity, month, revision)) WITHOUT ROWID;
         """;
 }

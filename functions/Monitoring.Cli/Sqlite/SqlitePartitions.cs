@@ -7,20 +7,22 @@ namespace Monitoring.Cli.Sqlite;
 /// <summary>
 /// The partition port over the state file. Mentions are kept in chunks, the keys of one batch and partition together and their contents
 /// compressed together, so that ten million need some thousand rows and no index over fingerprints; where each lies is known in memory.
-/// A changed mention is written in its place. Inside a transaction rollups wait in memory and are written once, before it is committed.
+/// A mention that is reported better is written anew and marked where it stood. Inside a transaction rollups and marks wait in memory and
+/// are written once, before it is committed.
 /// </summary>
 internal sealed class SqlitePartitions : IPartitionStore
 {
     /// <summary>Few, since a chunk should hold thousands of mentions; a store over a network would take more.</summary>
     private const int Shards = 16;
 
-    private const int KeptChunkKeys = 64;
+    /// <summary>Small enough that unpacking one for a single mention costs little, large enough to compress well.</summary>
+    private const int MentionsPerChunk = 512;
 
     private readonly SqliteDatabase _database;
     private readonly ExportNumbers _exports;
     private readonly Dictionary<Partition, PartitionIndex> _indexes = [];
     private readonly Dictionary<(long Partition, int Month), (byte[] Sums, long Version)> _waiting = [];
-    private readonly Dictionary<long, ChunkKey[]> _chunkKeys = [];
+    private readonly Dictionary<int, byte[]> _superseded = [];
 
     public SqlitePartitions(SqliteDatabase database)
     {
@@ -78,8 +80,7 @@ internal sealed class SqlitePartitions : IPartitionStore
             var slots = fingerprints.Where(index.Slots.ContainsKey).Select(id => index.Slots[id]);
             foreach (var chunk in slots.GroupBy(slot => slot.Chunk))
             {
-                var keys = KeysOf(chunk.Key);
-                var contents = ReadContents(chunk.Key, keys.Length);
+                var (keys, contents) = ReadChunk(chunk.Key);
                 foreach (var slot in chunk)
                 {
                     mentions.Add(keys[slot.Position].Id, Unpack(keys[slot.Position], contents[slot.Position]));
@@ -96,20 +97,20 @@ internal sealed class SqlitePartitions : IPartitionStore
         var mentions = new List<StoredMention>();
         lock (_database.Gate)
         {
-            foreach (var (keys, contents) in _database.Query(
+            foreach (var (chunk, keys, contents, superseded) in _database.Query(
                 """
-                SELECT keys, contents FROM chunk
+                SELECT id, keys, contents, (SELECT positions FROM superseded WHERE chunk = chunk.id) FROM chunk
                 WHERE partition = (SELECT id FROM partition WHERE entity = $entity AND shard = $shard)
                   AND first_month <= $month AND last_month >= $month
                 """,
-                row => (Chunk.DecodeKeys((byte[])row[0]), (byte[])row[1]),
+                row => (row.GetInt32(0), Chunk.DecodeKeys((byte[])row[1]), (byte[])row[2], row[3] as byte[]),
                 ("$entity", partition.EntityId), ("$shard", partition.Shard), ("$month", month.Ordinal)))
             {
+                var marks = _superseded.GetValueOrDefault(chunk, superseded ?? []);
                 var unpacked = Chunk.DecodeContents(contents, keys.Length);
                 for (var i = 0; i < keys.Length; i++)
                 {
-                    var stored = Unpack(keys[i], unpacked[i]);
-                    if (stored.Mention.Month == month)
+                    if (!IsMarked(marks, i) && Unpack(keys[i], unpacked[i]) is var stored && stored.Mention.Month == month)
                     {
                         mentions.Add(stored);
                     }
@@ -156,7 +157,7 @@ internal sealed class SqlitePartitions : IPartitionStore
         try
         {
             var refused = Write(changes);
-            FlushRollups();
+            Flush();
             _database.Commit();
             return refused;
         }
@@ -167,8 +168,8 @@ internal sealed class SqlitePartitions : IPartitionStore
         }
     }
 
-    /// <summary>Writes the rollups that wait in memory; called before the transaction is committed.</summary>
-    public void FlushRollups()
+    /// <summary>Writes what waits in memory; called before the transaction is committed.</summary>
+    public void Flush()
     {
         lock (_database.Gate)
         {
@@ -182,7 +183,15 @@ internal sealed class SqlitePartitions : IPartitionStore
                     ("$partition", partition), ("$month", month), ("$version", version), ("$sums", sums));
             }
 
+            foreach (var (chunk, marks) in _superseded)
+            {
+                _database.Execute(
+                    "INSERT INTO superseded (chunk, positions) VALUES ($chunk, $positions) ON CONFLICT DO UPDATE SET positions = excluded.positions",
+                    ("$chunk", chunk), ("$positions", marks));
+            }
+
             _waiting.Clear();
+            _superseded.Clear();
         }
     }
 
@@ -192,7 +201,7 @@ internal sealed class SqlitePartitions : IPartitionStore
         lock (_database.Gate)
         {
             Forget();
-            _database.Execute("DELETE FROM chunk; DELETE FROM rollup; DELETE FROM partition; DELETE FROM export");
+            _database.Execute("DELETE FROM chunk; DELETE FROM superseded; DELETE FROM rollup; DELETE FROM partition; DELETE FROM export");
         }
     }
 
@@ -210,11 +219,15 @@ internal sealed class SqlitePartitions : IPartitionStore
                     continue;
                 }
 
-                Insert(index, [.. change.Mentions.Where(mention => mention.Replaces is null)]);
-                foreach (var chunk in change.Mentions.Where(mention => mention.Replaces is not null)
-                    .GroupBy(mention => index.Slots[mention.Mention.Mention.Id].Chunk))
+                foreach (var mention in change.Mentions.Where(mention => mention.Replaces is not null))
                 {
-                    Rewrite(index, chunk.Key, chunk);
+                    Mark(index.Slots[mention.Mention.Mention.Id]);
+                }
+
+                // By month, so that reading a month unpacks few chunks of others.
+                foreach (var chunk in change.Mentions.OrderBy(mention => mention.Mention.Mention.Month).Chunk(MentionsPerChunk))
+                {
+                    Insert(index, chunk);
                 }
 
                 foreach (var rollup in change.Rollups)
@@ -234,49 +247,34 @@ internal sealed class SqlitePartitions : IPartitionStore
         change.Rollups.All(rollup => (ReadSums(index.PartitionId, rollup.Month)?.Version ?? 0) == rollup.ReadVersion)
         && change.Mentions.All(mention => Find(index, mention.Mention.Mention.Id) == mention.Replaces);
 
-    private void Insert(PartitionIndex index, List<MentionChange> mentions)
+    private void Insert(PartitionIndex index, MentionChange[] mentions)
     {
-        if (mentions.Count == 0)
-        {
-            return;
-        }
-
-        var keys = mentions.ConvertAll(KeyOf);
-        var months = mentions.ConvertAll(mention => mention.Mention.Mention.Month.Ordinal);
+        var keys = Array.ConvertAll(mentions, KeyOf);
         var chunk = (long)_database.Scalar(
             """
             INSERT INTO chunk (partition, first_month, last_month, keys, contents)
             VALUES ($partition, $first, $last, $keys, $contents) RETURNING id
             """,
-            ("$partition", index.PartitionId), ("$first", months.Min()), ("$last", months.Max()),
+            ("$partition", index.PartitionId),
+            ("$first", mentions[0].Mention.Mention.Month.Ordinal), ("$last", mentions[^1].Mention.Mention.Month.Ordinal),
             ("$keys", Chunk.EncodeKeys(keys)),
-            ("$contents", Chunk.EncodeContents(mentions.Select(mention => MentionCodec.Encode(mention.Mention.Mention)))))!;
+            ("$contents", Chunk.EncodeContents(mentions.Select(mention => mention.Content))))!;
         index.Add(chunk, keys);
     }
 
-    private void Rewrite(PartitionIndex index, long chunk, IEnumerable<MentionChange> mentions)
+    private void Mark(PartitionIndex.Slot slot)
     {
-        var keys = KeysOf(chunk).ToArray();
-        var contents = ReadContents(chunk, keys.Length);
-        var months = new List<int>();
-        foreach (var mention in mentions)
+        if (!_superseded.TryGetValue(slot.Chunk, out var marks))
         {
-            var position = index.Slots[mention.Mention.Mention.Id].Position;
-            keys[position] = KeyOf(mention);
-            contents[position] = MentionCodec.Encode(mention.Mention.Mention);
-            months.Add(mention.Mention.Mention.Month.Ordinal);
+            marks = _database.Scalar("SELECT positions FROM superseded WHERE chunk = $chunk", ("$chunk", slot.Chunk)) as byte[]
+                ?? new byte[MentionsPerChunk / 8];
+            _superseded.Add(slot.Chunk, marks);
         }
 
-        _database.Execute(
-            """
-            UPDATE chunk SET first_month = min(first_month, $first), last_month = max(last_month, $last), keys = $keys, contents = $contents
-            WHERE id = $id
-            """,
-            ("$first", months.Min()), ("$last", months.Max()), ("$keys", Chunk.EncodeKeys(keys)),
-            ("$contents", Chunk.EncodeContents(contents)), ("$id", chunk));
-        index.Add(chunk, keys);
-        _chunkKeys.Remove(chunk);
+        marks[slot.Position / 8] |= (byte)(1 << (slot.Position % 8));
     }
+
+    private static bool IsMarked(byte[] marks, int position) => marks.Length > 0 && (marks[position / 8] & (1 << (position % 8))) != 0;
 
     private ChunkKey KeyOf(MentionChange mention) =>
         new(mention.Mention.Mention.Id, mention.Digest, _exports.Pack(mention.Mention.Mention.Row), _exports.Pack(mention.Mention.CountedBy));
@@ -288,32 +286,20 @@ internal sealed class SqlitePartitions : IPartitionStore
             return null;
         }
 
-        var key = KeysOf(slot.Chunk)[slot.Position];
-        return new KnownMention(slot.Digest, _exports.Unpack(key.Row), _exports.Unpack(key.CountedBy));
+        return new KnownMention(slot.Digest, _exports.Unpack(slot.Row), _exports.Unpack(slot.CountedBy));
     }
 
     private StoredMention Unpack(in ChunkKey key, byte[] content) =>
         new(Chunk.Decode(content, key, _exports.Unpack(key.Row)), _exports.Unpack(key.CountedBy));
 
-    private ChunkKey[] KeysOf(long chunk)
-    {
-        if (!_chunkKeys.TryGetValue(chunk, out var keys))
+    private (ChunkKey[] Keys, byte[][] Contents) ReadChunk(int chunk) => _database.Query(
+        "SELECT keys, contents FROM chunk WHERE id = $id",
+        row =>
         {
-            // Overlapping exports come in the order of the first one, so that a handful of chunks serves thousands of rows.
-            if (_chunkKeys.Count >= KeptChunkKeys)
-            {
-                _chunkKeys.Clear();
-            }
-
-            keys = Chunk.DecodeKeys((byte[])_database.Scalar("SELECT keys FROM chunk WHERE id = $id", ("$id", chunk))!);
-            _chunkKeys.Add(chunk, keys);
-        }
-
-        return keys;
-    }
-
-    private byte[][] ReadContents(long chunk, int count) =>
-        Chunk.DecodeContents((byte[])_database.Scalar("SELECT contents FROM chunk WHERE id = $id", ("$id", chunk))!, count);
+            var keys = Chunk.DecodeKeys((byte[])row[0]);
+            return (keys, Chunk.DecodeContents((byte[])row[1], keys.Length));
+        },
+        ("$id", chunk))[0];
 
     private (byte[] Sums, long Version)? ReadSums(long partition, Month month)
     {
@@ -349,7 +335,6 @@ internal sealed class SqlitePartitions : IPartitionStore
             index = new PartitionIndex(found.Id);
             index.Load(_database, found.Version);
             _indexes[partition] = index;
-            _chunkKeys.Clear();
         }
 
         return index;
@@ -367,7 +352,7 @@ internal sealed class SqlitePartitions : IPartitionStore
     {
         _indexes.Clear();
         _waiting.Clear();
-        _chunkKeys.Clear();
+        _superseded.Clear();
         _exports.Forget();
     }
 }

@@ -75,7 +75,7 @@ internal sealed class SqliteState : IMonitoringState, IDisposable
 
         public ValueTask CompleteAsync(CancellationToken cancellationToken)
         {
-            state._partitions.FlushRollups();
+            state._partitions.Flush();
             state._database.Commit();
             _completed = true;
             return ValueTask.CompletedTask;

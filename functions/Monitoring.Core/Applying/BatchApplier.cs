@@ -1,7 +1,16 @@
 namespace Monitoring.Applying;
 
 /// <summary>A mention under one of the entities that it names.</summary>
-public readonly record struct MatchedMention(string EntityId, Mention Mention);
+/// <param name="Content">The mention as <see cref="MentionCodec"/> writes it.</param>
+/// <param name="Digest">Of <paramref name="Content"/>.</param>
+public sealed record MatchedMention(string EntityId, Mention Mention, byte[] Content, ulong Digest)
+{
+    public static MatchedMention Of(string entityId, Mention mention)
+    {
+        var content = MentionCodec.Encode(mention);
+        return new MatchedMention(entityId, mention, content, MentionCodec.Digest(content));
+    }
+}
 
 /// <summary>
 /// Applies a batch exactly once. The batch is grouped by partition; for each, the difference that its unknown or better-reported mentions
@@ -66,7 +75,7 @@ public sealed class BatchApplier(IPartitionStore store)
     private async ValueTask<PartitionChange?> WorkOutAsync(
         Partition partition, List<int> positions, IReadOnlyList<MatchedMention> batch, RowRef?[] repeats, CancellationToken cancellationToken)
     {
-        var arrivals = positions.ConvertAll(position => Arrival.Of(batch[position].Mention));
+        var arrivals = positions.ConvertAll(position => batch[position]);
         var known = await store.ReadKnownAsync(partition, [.. arrivals.Select(a => a.Mention.Id).Distinct()], cancellationToken);
 
         // Only a mention that is reported differently now has to be unpacked.
@@ -80,17 +89,17 @@ public sealed class BatchApplier(IPartitionStore store)
         var states = new Dictionary<Fingerprint, State>();
         for (var i = 0; i < arrivals.Count; i++)
         {
-            var (mention, digest) = arrivals[i];
-            if (!states.TryGetValue(mention.Id, out var state))
+            var arrival = arrivals[i];
+            if (!states.TryGetValue(arrival.Mention.Id, out var state))
             {
-                state = known.TryGetValue(mention.Id, out var before)
-                    ? new State(before, kept.GetValueOrDefault(mention.Id)?.Mention)
-                    : new State(mention, digest);
-                states.Add(mention.Id, state);
+                state = known.TryGetValue(arrival.Mention.Id, out var before)
+                    ? new State(before, kept.GetValueOrDefault(arrival.Mention.Id)?.Mention)
+                    : new State(arrival);
+                states.Add(arrival.Mention.Id, state);
             }
 
-            repeats[positions[i]] = state.CountedBy == mention.Row ? null : state.CountedBy;
-            state.Offer(mention, digest);
+            repeats[positions[i]] = state.CountedBy == arrival.Mention.Row ? null : state.CountedBy;
+            state.Offer(arrival);
         }
 
         var changed = states.Values.Where(state => state.IsChanged).ToList();
@@ -148,16 +157,11 @@ public sealed class BatchApplier(IPartitionStore store)
         return rollup;
     }
 
-    private readonly record struct Arrival(Mention Mention, ulong Digest)
-    {
-        public static Arrival Of(Mention mention) => new(mention, MentionCodec.Digest(MentionCodec.Encode(mention)));
-    }
-
     /// <summary>How one mention stands while the batch is worked out.</summary>
     private sealed class State
     {
         private readonly KnownMention? _known;
-        private Mention? _now;
+        private MatchedMention? _standing;
         private ulong _digest;
         private RowRef _row;
 
@@ -168,44 +172,45 @@ public sealed class BatchApplier(IPartitionStore store)
             _known = known;
             Before = before;
             CountedBy = known.CountedBy;
-            _now = before;
             _digest = known.Digest;
             _row = known.Row;
         }
 
         /// <summary>One that the batch brings.</summary>
-        public State(Mention mention, ulong digest)
+        public State(MatchedMention arrival)
         {
-            CountedBy = mention.Row;
-            _now = mention;
-            _digest = digest;
-            _row = mention.Row;
+            CountedBy = arrival.Mention.Row;
+            Take(arrival);
         }
 
         public Mention? Before { get; }
 
         public RowRef CountedBy { get; }
 
-        public Mention Now => _now!;
+        /// <summary>Only of one that is changed.</summary>
+        public Mention Now => _standing!.Mention;
 
-        public bool IsChanged => _known is not { } known || known.Digest != _digest || known.Row != _row;
+        public bool IsChanged => _standing is not null;
 
         /// <summary>False where only the row behind the mention changes: its content, and so every sum, stays.</summary>
-        public bool MovesSums => _known is not { } known || known.Digest != _digest;
+        public bool MovesSums => IsChanged && _known?.Digest != _digest;
 
         public IEnumerable<Month> Months => Before is { } before ? [before.Month, Now.Month] : [Now.Month];
 
-        public void Offer(Mention mention, ulong digest)
+        public void Offer(MatchedMention arrival)
         {
-            var takesOver = digest == _digest
-                ? mention.Row < _row
-                : MentionPreference.Prefers(mention, digest, Now, _digest);
+            var takesOver = arrival.Digest == _digest
+                ? arrival.Mention.Row < _row
+                : MentionPreference.Prefers(arrival.Mention, arrival.Digest, (_standing?.Mention ?? Before)!, _digest);
             if (takesOver)
             {
-                (_now, _digest, _row) = (mention, digest, mention.Row);
+                Take(arrival);
             }
         }
 
-        public MentionChange ToChange() => new(new StoredMention(Now with { Row = _row }, CountedBy), _digest, _known);
+        public MentionChange ToChange() =>
+            new(new StoredMention(Now, CountedBy), _standing!.Content, _digest, _known);
+
+        private void Take(MatchedMention arrival) => (_standing, _digest, _row) = (arrival, arrival.Digest, arrival.Mention.Row);
     }
 }

@@ -9,10 +9,15 @@ public static class MentionCodec
 {
     private const byte Version = 1;
 
+    // One buffer for each thread: this runs for every matched row.
+    [ThreadStatic]
+    private static BinaryWriter? s_writer;
+
     public static byte[] Encode(Mention mention)
     {
-        using var bytes = new MemoryStream(512);
-        using var writer = new BinaryWriter(bytes, Encoding.UTF8);
+        var writer = s_writer ??= new BinaryWriter(new MemoryStream(4096), Encoding.UTF8);
+        var bytes = (MemoryStream)writer.BaseStream;
+        bytes.SetLength(0);
         Encode(mention, writer);
         writer.Flush();
         return bytes.ToArray();

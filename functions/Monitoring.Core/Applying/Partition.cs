@@ -20,8 +20,10 @@ public readonly record struct KnownMention(ulong Digest, RowRef Row, RowRef Coun
 /// <param name="Version">0 for a month that has no rollup yet.</param>
 public sealed record VersionedRollup(Rollup Rollup, long Version);
 
-/// <summary>A mention to write, and what was known of it when that was decided: null for a new one.</summary>
-public sealed record MentionChange(StoredMention Mention, ulong Digest, KnownMention? Replaces);
+/// <summary>A mention to write.</summary>
+/// <param name="Content">The mention as <see cref="MentionCodec"/> writes it.</param>
+/// <param name="Replaces">What was known of it when that was decided; null for a new one.</param>
+public sealed record MentionChange(StoredMention Mention, byte[] Content, ulong Digest, KnownMention? Replaces);
 
 /// <summary>The rollup of one month as it has to stand after the change.</summary>
 /// <param name="ReadVersion">The version it was worked out from.</param>

@@ -11,8 +11,8 @@ public sealed class BatchApplierTests
     {
         var store = new InMemoryStore();
         var applier = new BatchApplier(store);
-        var first = new MatchedMention("uob", Some.Mention(row: Some.Row(1, 1)));
-        var again = new MatchedMention("uob", Some.Mention(row: Some.Row(2, 9)));
+        var first = MatchedMention.Of("uob", Some.Mention(row: Some.Row(1, 1)));
+        var again = MatchedMention.Of("uob", Some.Mention(row: Some.Row(2, 9)));
 
         Assert.Equal([null], await applier.ApplyAsync([first], CancellationToken.None));
         Assert.Equal([Some.Row(1, 1)], await applier.ApplyAsync([again], CancellationToken.None));
@@ -26,9 +26,9 @@ public sealed class BatchApplierTests
         var applier = new BatchApplier(new InMemoryStore());
         MatchedMention[] batch =
         [
-            new("uob", Some.Mention(1, row: Some.Row(1, 1))),
-            new("uob", Some.Mention(1, row: Some.Row(1, 2))),
-            new("uob", Some.Mention(2, row: Some.Row(1, 3))),
+            MatchedMention.Of("uob", Some.Mention(1, row: Some.Row(1, 1))),
+            MatchedMention.Of("uob", Some.Mention(1, row: Some.Row(1, 2))),
+            MatchedMention.Of("uob", Some.Mention(2, row: Some.Row(1, 3))),
         ];
 
         var first = await applier.ApplyAsync(batch, CancellationToken.None);
@@ -45,8 +45,8 @@ public sealed class BatchApplierTests
         {
             var store = new InMemoryStore();
             var applier = new BatchApplier(store);
-            await applier.ApplyAsync([new("uob", Some.Mention(coverage: Some.Coverage(reach: early), row: Some.Row(1)))], CancellationToken.None);
-            await applier.ApplyAsync([new("uob", Some.Mention(coverage: Some.Coverage(reach: late), row: Some.Row(2)))], CancellationToken.None);
+            await applier.ApplyAsync([MatchedMention.Of("uob", Some.Mention(coverage: Some.Coverage(reach: early), row: Some.Row(1)))], CancellationToken.None);
+            await applier.ApplyAsync([MatchedMention.Of("uob", Some.Mention(coverage: Some.Coverage(reach: late), row: Some.Row(2)))], CancellationToken.None);
 
             var rollup = await NovemberAsync(store);
             Assert.Equal((1, 5000, 5000), (rollup.Total.Hits, rollup.Total.Reach, rollup.UniqueOutletReach));
@@ -60,11 +60,11 @@ public sealed class BatchApplierTests
         var applier = new BatchApplier(store);
         await applier.ApplyAsync(
             [
-                new("uob", Some.Mention(1, Some.Coverage(reach: 900, day: "2023-11-30"), Some.Row(1, 1))),
-                new("uob", Some.Mention(2, Some.Coverage(reach: 300, day: "2023-11-29"), Some.Row(1, 2))),
+                MatchedMention.Of("uob", Some.Mention(1, Some.Coverage(reach: 900, day: "2023-11-30"), Some.Row(1, 1))),
+                MatchedMention.Of("uob", Some.Mention(2, Some.Coverage(reach: 300, day: "2023-11-29"), Some.Row(1, 2))),
             ],
             CancellationToken.None);
-        await applier.ApplyAsync([new("uob", Some.Mention(1, Some.Coverage(reach: 950, day: "2023-12-01"), Some.Row(2, 1)))], CancellationToken.None);
+        await applier.ApplyAsync([MatchedMention.Of("uob", Some.Mention(1, Some.Coverage(reach: 950, day: "2023-12-01"), Some.Row(2, 1)))], CancellationToken.None);
 
         var figures = new MonthFigures(store);
         var november = await NovemberAsync(store);

@@ -25,7 +25,7 @@ internal static class ReportedRows
                 currency: random.Next(2) == 0 ? "USD" : "GBP",
                 likes: random.Next(3) == 0 ? null : random.Next(50));
             var mention = Some.Mention(id, coverage, Some.Row(export, row), (Sentiment)(id % 5), id % 3 == 0 ? "zh-Hans" : "en", $"topic{id % 4}");
-            return new MatchedMention(Entity, mention);
+            return MatchedMention.Of(Entity, mention);
         }).ToList())];
 
     /// <summary>The row that stands for each mention, worked out over all rows at once, by its own reading of the rule.</summary>

@@ -132,9 +132,9 @@ public abstract class PartitionStoreContract
     {
         var rollup = new Rollup();
         rollup.Add(mention);
-        var digest = MentionCodec.Digest(MentionCodec.Encode(mention));
+        var content = MentionCodec.Encode(mention);
         return new PartitionChange(
-            One, [new MentionChange(new StoredMention(mention, countedBy), digest, replaces)],
+            One, [new MentionChange(new StoredMention(mention, countedBy), content, MentionCodec.Digest(content), replaces)],
             [new RollupChange(mention.Month, rollup, readVersion)]);
     }
 }
