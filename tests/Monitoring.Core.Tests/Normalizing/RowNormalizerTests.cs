@@ -15,10 +15,10 @@ public sealed class RowNormalizerTests
     public void Reads_a_post_from_Meltwater()
     {
         var post = Table.Of(
-            Classic + "05-Nov-2025 01:42PM\t\thttps://twitter.com/uni_example/statuses/1986021337198907701\tA short opening &amp; more\tA short\tTwitter\t@Uni_Example\tIvory Coast\tFrench\t12601\t2,939.41\tNegative\tExample query\t\"\"\"1986021337198907701\"\"\"\t1:42 PM\t1.2K\t3\t\t\t\"\"\"1762339359000_abc\"\"\"\n",
+            Classic + "05-Nov-2025 01:42PM\t\thttps://twitter.com/uni_example/statuses/1700000001234507701\tA short opening &amp; more\tA short\tTwitter\t@Uni_Example\tIvory Coast\tFrench\t12601\t2,939.41\tNegative\tExample query\t\"\"\"1700000001234507701\"\"\"\t1:42 PM\t1.2K\t3\t\t\t\"\"\"1700000000000_abc\"\"\"\n",
             '\t').One();
-        Assert.Equal("x:1986021337198907701", post.DocumentId);
-        Assert.Equal("https://twitter.com/uni_example/statuses/1986021337198907701", post.Url);
+        Assert.Equal("x:1700000001234507701", post.DocumentId);
+        Assert.Equal("https://twitter.com/uni_example/statuses/1700000001234507701", post.Url);
         Assert.Null(post.Headline);
         Assert.Equal("A short opening & more", post.Text);
         Assert.Equal(new Outlet("@uni_example", "@Uni_Example"), post.Outlet);
@@ -39,9 +39,9 @@ public sealed class RowNormalizerTests
     public void Reads_an_article_from_Meltwater()
     {
         var article = Table.Of(
-            Classic + "05-Nov-2025 01:42PM\tExample opens\thttps://www.example.co.uk/news/1\tOpening\tHit\tThe Example\tA. Writer\tUnknown\tUnknown\t\t0.00\tNot Rated\tQ\t\t\t\t\t\t\t1762339359000_abc\n",
+            Classic + "05-Nov-2025 01:42PM\tExample opens\thttps://www.example.co.uk/news/1\tOpening\tHit\tThe Example\tA. Writer\tUnknown\tUnknown\t\t0.00\tNot Rated\tQ\t\t\t\t\t\t\t1700000000000_abc\n",
             '\t').One();
-        Assert.Equal("meltwater:1762339359000_abc", article.DocumentId);
+        Assert.Equal("meltwater:1700000000000_abc", article.DocumentId);
         Assert.Equal("The Example", article.Outlet.Name);
         Assert.Equal("A. Writer", article.Author);
         Assert.Equal(Channel.Online, article.Channel);
@@ -54,13 +54,13 @@ public sealed class RowNormalizerTests
     }
 
     [Theory]
-    [InlineData("1986021337198907701", "x:1986021337198907701")]
-    [InlineData("\"1986021337198907701\"\t", "x:1986021337198907701")]
-    [InlineData("=\"1986021337198907701\"", "x:1986021337198907701")]
+    [InlineData("1700000001234507701", "x:1700000001234507701")]
+    [InlineData("\"1700000001234507701\"\t", "x:1700000001234507701")]
+    [InlineData("=\"1700000001234507701\"", "x:1700000001234507701")]
     [InlineData("1.98602E+18", "meltwater:doc")]
-    [InlineData("1986021337198900000", "meltwater:doc")]
-    [InlineData("1986021337198900100", "x:1986021337198900100")]
-    [InlineData("1986021337198900000000", "meltwater:doc")]
+    [InlineData("1700000001234500000", "meltwater:doc")]
+    [InlineData("1700000001234500100", "x:1700000001234500100")]
+    [InlineData("1700000001234500000000", "meltwater:doc")]
     [InlineData("not a number", "meltwater:doc")]
     [InlineData("-", "meltwater:doc")]
     public void Takes_no_id_that_a_spreadsheet_damaged(string tweetId, string expected)
@@ -75,10 +75,10 @@ public sealed class RowNormalizerTests
     [Fact]
     public void One_post_has_one_id_whatever_service_saw_it()
     {
-        var analytics = Table.Of("Tweet id,Tweet permalink,Tweet text,time,impressions,engagements,likes\n1.98602E+18,https://twitter.com/uni_example/status/1986021337198907701,Text,2025-11-05 10:42 +0000,1938.0,18.0,-\n").One();
-        var talkwalker = Table.Of("url,published,search_indexed,content_snippet,content,host_url,fluency_level,source_type,matched_profile,extra_author_attributes.short_name,sentiment\nhttp://twitter.com/uni_example/status/1986021337198907701,05/11/25 11:42:24,x,Text,Text,http://twitter.com/,35,\"SOCIALMEDIA,SOCIALMEDIA_TWITTER\",Q,uni_example,-5\n").One();
-        Assert.Equal("x:1986021337198907701", analytics.DocumentId);
-        Assert.Equal("x:1986021337198907701", talkwalker.DocumentId);
+        var analytics = Table.Of("Tweet id,Tweet permalink,Tweet text,time,impressions,engagements,likes\n1.98602E+18,https://twitter.com/uni_example/status/1700000001234507701,Text,2025-11-05 10:42 +0000,1938.0,18.0,-\n").One();
+        var talkwalker = Table.Of("url,published,search_indexed,content_snippet,content,host_url,fluency_level,source_type,matched_profile,extra_author_attributes.short_name,sentiment\nhttp://twitter.com/uni_example/status/1700000001234507701,05/11/25 11:42:24,x,Text,Text,http://twitter.com/,35,\"SOCIALMEDIA,SOCIALMEDIA_TWITTER\",Q,uni_example,-5\n").One();
+        Assert.Equal("x:1700000001234507701", analytics.DocumentId);
+        Assert.Equal("x:1700000001234507701", talkwalker.DocumentId);
         Assert.Equal(analytics.Outlet, talkwalker.Outlet);
         Assert.Equal(analytics.PublishedAt, talkwalker.PublishedAt.AddSeconds(-24));
         Assert.Equal(new Engagement(Impressions: 1938, Total: 18), analytics.Engagement);
@@ -105,7 +105,7 @@ public sealed class RowNormalizerTests
     [Theory]
     [InlineData("微信", "http://a.example/1", Channel.WeChat, "作者甲")]
     [InlineData("示例日报", "https://mp.weixin.qq.com/s/abc", Channel.WeChat, "作者甲")]
-    [InlineData("新浪微博", "https://weibo.com/1234567890/IaYZIu0Ko", Channel.Weibo, "作者甲")]
+    [InlineData("新浪微博", "https://weibo.com/1234567890/Ab3dEf9Hi", Channel.Weibo, "作者甲")]
     [InlineData("报纸", "", Channel.Print, "报纸")]
     [InlineData("示例日报", "https://www.youtube.com/watch?v=abcdefghi_1", Channel.YouTube, "作者甲")]
     public void A_channel_comes_from_a_columns_words_or_from_the_URL(string medium, string url, Channel channel, string outlet)
@@ -185,8 +185,8 @@ public sealed class RowNormalizerTests
     [Fact]
     public void The_first_rows_tell_which_sign_groups_digits()
     {
-        Assert.Equal(407_137, Table.Of("Title;Date;Reach\nA;2023-11-05;407.137\n", ';').One().Reach);
-        Assert.Equal(407_137, Table.Of("Title;Date;Reach\nA;2023-11-05;407,137\n", ';').One().Reach);
+        Assert.Equal(512_340, Table.Of("Title;Date;Reach\nA;2023-11-05;512.340\n", ';').One().Reach);
+        Assert.Equal(512_340, Table.Of("Title;Date;Reach\nA;2023-11-05;512,340\n", ';').One().Reach);
         Assert.Equal(new Money(1234.5m, "USD"), Table.Of("Title;Date;AVE\nA;2023-11-05;1.234,50\n", ';').One().Ave);
         Assert.Equal(new Money(1.234m, "USD"), Table.Of("Title;Date;AVE\nA;2023-11-05;1.234\n", ';').One().Ave);
     }
@@ -258,10 +258,10 @@ public sealed class RowNormalizerTests
     [Fact]
     public void The_header_row_itself_may_say_what_holds_for_every_row()
     {
-        var rows = Table.Of("ID,Score Date (GMT),Timestep,Likes,Comments,Shares,Reactions,Post Date (GMT),2021-07-04 22:38:03,https://www.facebook.com/ExampleUni/posts/3758007754304100\n\"3758007754304100\t\",2021-07-05 19:55:29,36,61,29,5,70,,,\n").Normalize();
+        var rows = Table.Of("ID,Score Date (GMT),Timestep,Likes,Comments,Shares,Reactions,Post Date (GMT),2021-06-01 20:15:30,https://www.facebook.com/ExampleUni/posts/1234567890123456\n\"1234567890123456\t\",2021-06-02 19:00:00,36,61,29,5,70,,,\n").Normalize();
         var post = Assert.Single(rows).Coverage!;
-        Assert.Equal("facebook:3758007754304100", post.DocumentId);
-        Assert.Equal(new DateTimeOffset(2021, 7, 4, 22, 38, 3, TimeSpan.Zero), post.PublishedAt);
+        Assert.Equal("facebook:1234567890123456", post.DocumentId);
+        Assert.Equal(new DateTimeOffset(2021, 6, 1, 20, 15, 30, TimeSpan.Zero), post.PublishedAt);
         Assert.Equal("ExampleUni", post.Outlet.Name);
         Assert.Equal(new Engagement(Likes: 70, Shares: 5, Comments: 29), post.Engagement);
     }

@@ -16,7 +16,7 @@ public sealed class HeaderRecognizerTests
     [InlineData("talkwalker-csv", "Published,URL,Title,Content,Domain URL,Lang,Sentiment,Source Type,Matched Profile,Engagement,Reach")]
     [InlineData("crowdtangle-search", "Page Name,User Name,Facebook Id,Post Created,Total Interactions,Likes,Comments,Shares,URL,Message")]
     [InlineData("crowdtangle-instagram", "Account,User Name,Followers at Posting,Post Created,Type,Total Interactions,Likes,Comments,Views,URL,Description")]
-    [InlineData("crowdtangle-post-history", "ID,Score Date (GMT),Timestep,Likes,Reactions,Post Date (GMT),2021-07-04 22:38:03,https://www.facebook.com/a/posts/12345")]
+    [InlineData("crowdtangle-post-history", "ID,Score Date (GMT),Timestep,Likes,Reactions,Post Date (GMT),2021-06-01 20:15:30,https://www.facebook.com/a/posts/12345")]
     [InlineData("weibo-posts", "微博id,微博正文,原始图片url,发布位置,发布时间,发布工具,点赞数,转发数,评论数")]
     [InlineData("weibo-back-office", "微博内容,发布时间,阅读数,转发数,评论数,点赞数")]
     [InlineData("wechat-articles", "内容标题,发表时间,总阅读人数,总阅读次数,总分享人数,总分享次数,内容url")]
@@ -156,7 +156,7 @@ public sealed class HeaderRecognizerTests
     {
         var row = new string[columns];
         Array.Fill(row, "");
-        (row[0], row[1], row[2], row[3], row[25]) = ("564111644", "20060731", "200607", "2006", "1");
+        (row[0], row[1], row[2], row[3], row[25]) = ("123456789", "20051101", "200511", "2005", "1");
         row[Math.Min(56, columns - 1)] = "20160728";
         if (columns == 58)
         {
