@@ -39,7 +39,8 @@ internal sealed class ChannelFinder
             var word = _fields.Value(row, column);
             if (!word.IsEmpty && _words[word] is { } channel)
             {
-                return channel;
+                // "Social" says less than the host does.
+                return channel == Channel.Other ? platform ?? channel : channel;
             }
         }
 

@@ -1,34 +1,9 @@
 namespace Monitoring.Normalizing;
 
-/// <summary>A date as printed, before its zone is known.</summary>
-/// <param name="TicksOfDay">Null where only a day is printed.</param>
-/// <param name="OffsetMinutes">East of UTC; null where none is printed.</param>
-/// <param name="IsInstant">A count of seconds rather than a day that somebody can read.</param>
-internal readonly record struct PrintedDate(DateOnly Day, long? TicksOfDay, int? OffsetMinutes, bool IsInstant = false);
-
-/// <summary>Why a text is no date that can be used.</summary>
-internal enum DateFault
-{
-    None,
-    Unreadable,
-
-    /// <summary><c>11月5日</c>, <c>05-Nov</c>: a day of no year.</summary>
-    NoYear,
-
-    /// <summary><c>30 February</c>.</summary>
-    NoSuchDay,
-
-    /// <summary><c>11/25/2023</c> in a column that prints the day first.</summary>
-    NoSuchMonth,
-
-    /// <summary><c>25/11/2023</c> in a column that prints the month first.</summary>
-    NoSuchDayOfMonthFirst,
-}
-
 /// <summary>Reads the dates that exports write, in English and Chinese, with and without time and zone.</summary>
 /// <remarks>Fixed by position and by what is printed, never by the machine's culture. <c>3 hours ago</c> and <c>今天</c> are not read:
 /// what they mean depends on the moment of the download.</remarks>
-internal ref struct DateText
+internal ref partial struct DateText
 {
     private const int LongestDate = 96;
 
@@ -70,27 +45,6 @@ internal ref struct DateText
         }
 
         return new DateText(folded[..length], order, zones).Parse(out date);
-    }
-
-    /// <summary>Reads a time that stands in a column of its own: <c>1:42 PM</c>, <c>18:02:45</c>, <c>下午2:30</c>.</summary>
-    public static bool TryParseTime(ReadOnlySpan<char> text, ZoneNames zones, out long ticksOfDay, out int? offsetMinutes)
-    {
-        ticksOfDay = 0;
-        offsetMinutes = null;
-        text = text.Trim(" \t\r\n\u00A0\u3000\"'");
-        if (text.Length is 0 or > LongestDate)
-        {
-            return false;
-        }
-
-        Span<char> folded = stackalloc char[LongestDate];
-        for (var i = 0; i < text.Length; i++)
-        {
-            folded[i] = TextFolding.FoldChar(text[i]) is var c && c is '\0' or '\u00A0' or '\u202F' ? ' ' : c;
-        }
-
-        var time = new DateText(folded[..text.Length], DayOrder.DayFirst, zones);
-        return time.ReadTime(out ticksOfDay) && time.ReadZone(out offsetMinutes) && time.AtEnd;
     }
 
     private readonly bool AtEnd => _at >= _text.Length;
@@ -191,7 +145,7 @@ internal ref struct DateText
         if (ReadMonthName(out month))
         {
             day = first;
-            return !ReadSeparator() || !ReadYear(out year) ? DateFault.NoYear : DateFault.None;
+            return !ReadSeparator() || !ReadYear(out year) || Current == ':' ? DateFault.NoYear : DateFault.None;
         }
 
         if (!ReadNumber(out var second, out digits) || digits > 2)
@@ -205,7 +159,25 @@ internal ref struct DateText
             return DateFault.NoYear;
         }
 
-        return ReadSeparator() && ReadYear(out year) ? DateFault.None : DateFault.Unreadable;
+        if (!ReadSeparator() || !ReadNumber(out var third, out digits))
+        {
+            return DateFault.Unreadable;
+        }
+
+        // "11-05 14:30": what looked like a year is the hour.
+        if (Current == ':')
+        {
+            return DateFault.NoYear;
+        }
+
+        if (_order == DayOrder.YearFirst && digits <= 2)
+        {
+            (year, month, day) = (OfCentury(first), second, third);
+            return DateFault.None;
+        }
+
+        year = digits == 2 ? OfCentury(third) : third;
+        return digits is 2 or 4 ? DateFault.None : DateFault.Unreadable;
     }
 
     private DateFault ReadMonthFirst(out int year, out int month, out int day)
@@ -259,8 +231,7 @@ internal ref struct DateText
             return false;
         }
 
-        // Two digits: 1970 to 2069.
-        year += digits == 4 ? 0 : year < 70 ? 2000 : 1900;
+        year = digits == 2 ? OfCentury(year) : year;
         if (Current == '年')
         {
             _at++;
@@ -269,293 +240,6 @@ internal ref struct DateText
         return true;
     }
 
-    private bool ReadTime(out long ticks)
-    {
-        ticks = 0;
-        while (Current is ' ' or ',' or 't' or '-' or '|' or '@' || Match("at "))
-        {
-            _at++;
-        }
-
-        var half = ReadHalf();
-        if (!ReadNumber(out var hour, out var digits))
-        {
-            return false;
-        }
-
-        int minute = 0, second = 0;
-        long fraction = 0;
-        if (digits is 4 or 6 && Current != ':')
-        {
-            (hour, minute, second) = digits == 4 ? (hour / 100, hour % 100, 0) : (hour / 10_000, hour / 100 % 100, hour % 100);
-        }
-        else if (digits > 2)
-        {
-            return false;
-        }
-        else if (Current is ':' or '.' or '时' or '點' or '点' or '時')
-        {
-            var inWords = Current is not (':' or '.');
-            _at++;
-            if (!ReadNumber(out minute, out digits) ? !inWords : digits != 2 && !inWords)
-            {
-                return false;
-            }
-
-            if (Current is ':' or '分')
-            {
-                _at++;
-                if (ReadNumber(out second, out digits) && digits > 2)
-                {
-                    return false;
-                }
-
-                if (Current == '秒')
-                {
-                    _at++;
-                }
-
-                fraction = ReadFraction();
-            }
-        }
-        else if (half == 0 && Current is not (' ' or 'a' or 'p'))
-        {
-            return false;
-        }
-
-        var bare = _at;
-        SkipSpaces();
-        var mark = ReadHalf();
-        if (mark == 0)
-        {
-            _at = bare;
-        }
-
-        half = half == 0 ? mark : half;
-        if (half != 0)
-        {
-            // 13:30 PM and 下午14:30 are printed too: the hour says it already.
-            hour = half == 1 ? (hour == 12 ? 0 : hour) : hour < 12 ? hour + 12 : hour;
-        }
-
-        ticks = (((hour * 60L) + minute) * 60 + Math.Min(second, 59)) * TimeSpan.TicksPerSecond + fraction;
-        return minute < 60 && second <= 60 && (hour < 24 || (hour == 24 && minute == 0 && second == 0));
-    }
-
-    private long ReadFraction()
-    {
-        if (Current is not ('.' or ',') || _at + 1 >= _text.Length || !char.IsAsciiDigit(_text[_at + 1]))
-        {
-            return 0;
-        }
-
-        long ticks = 0;
-        var weight = TimeSpan.TicksPerSecond;
-        for (_at++; char.IsAsciiDigit(Current); _at++)
-        {
-            weight /= 10;
-            ticks += weight * (Current - '0');
-        }
-
-        return ticks;
-    }
-
-    // 1: before noon, 2: after noon, 0: not said.
-    private int ReadHalf()
-    {
-        SkipSpaces();
-        var half = Match("am") || Match("a.m.") || Match("上午") || Match("凌晨") || Match("早上") || Match("清晨") || Match("早晨") ? 1
-            : Match("pm") || Match("p.m.") || Match("下午") || Match("晚上") || Match("中午") || Match("傍晚") ? 2 : 0;
-        if (half != 0)
-        {
-            _at += Current is 'a' or 'p' && _text[_at + 1] == '.' ? 4 : 2;
-            SkipSpaces();
-        }
-
-        return half;
-    }
-
-    // Nothing, Z, +0800, GMT, GMT+08:00, BRT, "+0000 (Coordinated Universal Time)".
-    private bool ReadZone(out int? offsetMinutes)
-    {
-        offsetMinutes = null;
-        SkipSpaces();
-        var start = _at;
-        var inBrackets = Current == '(';
-        _at += inBrackets ? 1 : 0;
-        if (char.IsLetter(Current))
-        {
-            var nameStart = _at;
-            while (char.IsLetter(Current) || (Current == ' ' && _at + 1 < _text.Length && char.IsLetter(_text[_at + 1])))
-            {
-                _at++;
-            }
-
-            var name = _text[nameStart.._at];
-            if (!_zones.TryFind(name, out var minutes))
-            {
-                _at = start;
-                return false;
-            }
-
-            offsetMinutes = minutes;
-            if (Current is not ('+' or '-'))
-            {
-                return SkipClosing(inBrackets);
-            }
-        }
-
-        if (Current is '+' or '-' or '\u2212')
-        {
-            var sign = Current == '+' ? 1 : -1;
-            _at++;
-            if (!ReadNumber(out var hours, out var digits))
-            {
-                return false;
-            }
-
-            var minutes = digits > 2 ? hours % 100 : 0;
-            hours = digits > 2 ? hours / 100 : hours;
-            if (Current == ':' && !(_at++ >= 0 && ReadNumber(out minutes, out digits)))
-            {
-                return false;
-            }
-
-            offsetMinutes = sign * ((hours * 60) + minutes);
-            if (hours > 14 || minutes > 59 || !SkipClosing(inBrackets))
-            {
-                return false;
-            }
-
-            SkipSpaces();
-            return Current != '(' || SkipRemark();
-        }
-
-        return !inBrackets;
-    }
-
-    private bool SkipRemark()
-    {
-        var close = _text[_at..].IndexOf(')');
-        _at += close + 1;
-        return close > 0;
-    }
-
-    private bool SkipClosing(bool inBrackets)
-    {
-        if (inBrackets && Current != ')')
-        {
-            return false;
-        }
-
-        _at += inBrackets ? 1 : 0;
-        return true;
-    }
-
-    private void SkipWeekday()
-    {
-        while (Current is ' ' or ',' or '(')
-        {
-            _at++;
-        }
-
-        if (char.IsAsciiLetter(Current))
-        {
-            var length = WordLength();
-            if (length >= 3 && CalendarNames.IsWeekday(_text.Slice(_at, length)))
-            {
-                _at += length;
-            }
-        }
-        else if (Match("星期") || Match("礼拜"))
-        {
-            _at = Math.Min(_at + 3, _text.Length);
-        }
-        else if (Current == '周')
-        {
-            _at = Math.Min(_at + 2, _text.Length);
-        }
-        else
-        {
-            return;
-        }
-
-        while (Current is ' ' or ',' or '.' or ')')
-        {
-            _at++;
-        }
-    }
-
-    private bool ReadMonthName(out int month)
-    {
-        month = 0;
-        var length = WordLength();
-        if (length < 3 || !CalendarNames.TryFindMonth(_text.Slice(_at, length), out month))
-        {
-            return false;
-        }
-
-        _at += length;
-        _at += Current == '.' ? 1 : 0;
-        return true;
-    }
-
-    private readonly int WordLength()
-    {
-        var end = _at;
-        while (end < _text.Length && char.IsAsciiLetter(_text[end]))
-        {
-            end++;
-        }
-
-        return end - _at;
-    }
-
-    private bool ReadNumber(out int number, out int digits)
-    {
-        number = digits = 0;
-        while (digits < 9 && char.IsAsciiDigit(Current))
-        {
-            number = (number * 10) + (Current - '0');
-            digits++;
-            _at++;
-        }
-
-        return digits > 0;
-    }
-
-    private bool ReadSeparator()
-    {
-        var start = _at;
-        while (Current is '-' or '/' or '.' or ' ' or ',' or '年' or '月')
-        {
-            _at++;
-        }
-
-        return _at > start;
-    }
-
-    private void SkipOrdinal()
-    {
-        if ((Match("st") || Match("nd") || Match("rd") || Match("th")) && (_at + 2 >= _text.Length || !char.IsAsciiLetter(_text[_at + 2])))
-        {
-            _at += 2;
-        }
-    }
-
-    private bool SkipDayMark()
-    {
-        _at += Current is '日' or '号' or '號' ? 1 : 0;
-        return true;
-    }
-
-    private void SkipSpaces()
-    {
-        while (Current == ' ')
-        {
-            _at++;
-        }
-    }
-
-    private readonly bool Match(string word) => _text[Math.Min(_at, _text.Length)..].StartsWith(word, StringComparison.Ordinal);
+    // 1970 to 2069.
+    private static int OfCentury(int twoDigits) => twoDigits + (twoDigits < 70 ? 2000 : 1900);
 }

@@ -41,7 +41,7 @@ internal sealed class DocumentIds(HeaderMatch match, RowFields fields)
         _ => StoredText.Of(value, isOneLine: true),
     };
 
-    // A spreadsheet keeps 15 digits of a number: 1.98602E+18, or 1986021337198900000 with zeros at its end.
+    // A spreadsheet keeps 15 digits of a number: 1.98602E+18, or 1700000001234500000 with zeros at its end.
     private static bool IsDamaged(ReadOnlySpan<char> value)
     {
         if (value.IndexOfAny("Ee") is var e && e > 0 && value[(e + 1)..] is ['+', ..] && value[(e + 2)..].Length > 0

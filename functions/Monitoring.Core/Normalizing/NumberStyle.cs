@@ -24,4 +24,7 @@ public enum DayOrder
 
     /// <summary><c>09/22/17</c></summary>
     MonthFirst,
+
+    /// <summary><c>17/09/22</c>, as in Chinese; a year of four digits at the end stands behind day and month.</summary>
+    YearFirst,
 }

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Monitoring.Normalizing;
 
 /// <summary>What the URL of a platform's post reveals: the platform's own id of it, and on X/Twitter and Facebook the account.</summary>
-/// <param name="DocumentId">With its issuer: <c>x:1986...</c>, <c>weibo:IaYZIu0Ko</c>; null where the URL has none.</param>
+/// <param name="DocumentId">With its issuer: <c>x:1986...</c>, <c>weibo:Ab3dEf9Hi</c>; null where the URL has none.</param>
 /// <param name="Account">On X/Twitter with its <c>@</c>; null where the URL has none.</param>
 internal readonly record struct PlatformPost(string? DocumentId, string? Account)
 {
@@ -43,7 +43,7 @@ internal readonly record struct PlatformPost(string? DocumentId, string? Account
     private static readonly System.Buffers.SearchValues<char> Handle =
         System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
 
-    // "MajaKowalska/posts/3758007754304128"; a page that is all digits has no name there.
+    // "MajaKowalska/posts/1234567890123456"; a page that is all digits has no name there.
     private static string? PageBefore(ReadOnlySpan<char> path, string word)
     {
         var end = path.IndexOf(word, StringComparison.Ordinal);

@@ -8,7 +8,7 @@ internal static class WeiboId
 {
     private const string Digits = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-    /// <summary>The base 62 form from <c>weibo.com/1234567890/IaYZIu0Ko</c>, <c>m.weibo.cn/status/4425...</c>; null for another page.</summary>
+    /// <summary>The base 62 form from <c>weibo.com/1234567890/Ab3dEf9Hi</c>, <c>m.weibo.cn/status/4425...</c>; null for another page.</summary>
     public static string? FromPath(ReadOnlySpan<char> path)
     {
         var end = path.IndexOf('?');

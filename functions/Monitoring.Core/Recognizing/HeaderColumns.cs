@@ -7,22 +7,26 @@ internal sealed class HeaderColumns
 {
     private const int LongestLabel = 200;
 
+    // Columns further right are not asked: no service has so many, and damaged files do.
+    private const int MostColumns = 1_000;
+
     private readonly Dictionary<string, int> _byLabel = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Index, string Unit)> _byLabelWithoutUnit = new(StringComparer.Ordinal);
 
     public HeaderColumns(string[] labels)
     {
         Labels = labels;
-        for (var i = 0; i < labels.Length; i++)
+        for (var i = 0; i < Math.Min(labels.Length, MostColumns); i++)
         {
             if (labels[i].Length is 0 or > LongestLabel || HeaderLabel.Key(labels[i]) is not { Length: > 0 } key)
             {
                 continue;
             }
 
+            // "Reach (%)" is no reach: it keeps its sign, and so matches nothing.
             LabelCount++;
-            _byLabel.TryAdd(key, i);
             var shorter = HeaderLabel.WithoutUnit(labels[i], out var unit);
+            _byLabel.TryAdd(IsShare(unit) ? $"{key}%" : key, i);
             if (unit.Length > 0 && !IsShare(unit))
             {
                 _byLabelWithoutUnit.TryAdd(HeaderLabel.Key(shorter), (i, unit));

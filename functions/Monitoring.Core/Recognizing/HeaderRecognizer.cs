@@ -80,7 +80,7 @@ public static class HeaderRecognizer
 
     private static HeaderMatch? MatchHeaderless(ServiceDescription service, IReadOnlyList<string[]> sample)
     {
-        if (service.Headerless is not { } shape || sample.Count == 0)
+        if (service.Headerless is not { } shape || sample.Count == 0 || !sample.All(row => shape.ColumnCounts.Contains(row.Length)))
         {
             return null;
         }
@@ -90,7 +90,7 @@ public static class HeaderRecognizer
             var regex = new Regex($"^(?:{pattern})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
             foreach (var row in sample)
             {
-                if (!shape.ColumnCounts.Contains(row.Length) || position > row.Length || !regex.IsMatch(row[position - 1]))
+                if (position > row.Length || !regex.IsMatch(row[position - 1]))
                 {
                     return null;
                 }

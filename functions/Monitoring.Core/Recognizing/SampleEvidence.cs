@@ -21,7 +21,7 @@ internal static partial class SampleEvidence
         }
     }
 
-    // In a column of whole numbers 407.137 can't be a fraction; 1.234,50 is an amount in the same style.
+    // In a column of whole numbers 512.340 can't be a fraction; 1.234,50 is an amount in the same style.
     private static bool GroupsByDot(HeaderMatch match, IReadOnlyList<string[]> sample)
     {
         bool dots = false, commas = false;
