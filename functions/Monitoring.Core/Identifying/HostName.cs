@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Monitoring.Identifying;
@@ -91,7 +92,7 @@ internal static class HostName
             bias += (int)((Base - TMin + 1) * delta / (delta + Skew));
             codePoint += index / count;
             index %= count;
-            if (codePoint > 0x10FFFF || !Rune.IsValid((int)codePoint))
+            if (codePoint > 0x10FFFF || !Rune.TryCreate((int)codePoint, out var rune) || !IsOfName(rune))
             {
                 return null;
             }
@@ -101,6 +102,9 @@ internal static class HostName
 
         return string.Concat(runes.Select(rune => new Rune(rune).ToString()));
     }
+
+    private static bool IsOfName(Rune rune) =>
+        Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private static int DigitOf(char c) => c switch
     {

@@ -85,7 +85,11 @@ public static class Stories
     private static void JoinAlike(List<int> positions, StoryText?[] texts, DisjointGroups groups)
     {
         var sketches = new StorySketch[positions.Count];
-        Parallel.For(0, sketches.Length, i => sketches[i] = new StorySketch(texts[positions[i]]!));
+        Parallel.For(0, sketches.Length, i =>
+        {
+            sketches[i] = new StorySketch(texts[positions[i]]!);
+            texts[positions[i]] = null; // half of the memory that a month of long texts takes
+        });
         var comparisons = new int[sketches.Length];
         var keys = new ulong[sketches.Length]; // band, then sketch: one bucket stands together, its sketches ascending
         for (var band = 0; band < StorySketch.WholeBands + StorySketch.LeadBands; band++)

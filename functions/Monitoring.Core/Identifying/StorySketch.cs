@@ -32,20 +32,19 @@ internal sealed class StorySketch
     private static readonly uint[] Multipliers = [.. Enumerable.Range(1, WholeHashes).Select(i => Mix((uint)i) | 1)];
     private static readonly uint[] Addends = [.. Enumerable.Range(1, WholeHashes).Select(i => Mix((uint)(i + 1000)))];
 
-    private readonly uint[] _shingles;
     private readonly uint[] _numbers;
     private readonly uint[] _minima;
+    private uint[] _shingles;
+    private bool _isSorted;
 
     public StorySketch(StoryText text)
     {
         var width = text.IsMostlyOpen ? 4 : 3;
-        var inOrder = Shingles(text.Tokens, width);
+        _shingles = Shingles(text.Tokens, width);
         _numbers = text.Numbers;
         _minima = new uint[WholeHashes + LeadHashes];
-        Minimize(inOrder, _minima.AsSpan(0, WholeHashes));
-        Minimize(inOrder.AsSpan(0, Math.Min(inOrder.Length, LeadTokens)), _minima.AsSpan(WholeHashes));
-        Array.Sort(inOrder);
-        _shingles = Distinct(inOrder);
+        Minimize(_shingles, _minima.AsSpan(0, WholeHashes));
+        Minimize(_shingles.AsSpan(0, Math.Min(_shingles.Length, LeadTokens)), _minima.AsSpan(WholeHashes));
     }
 
     /// <param name="band">0 to <see cref="WholeBands"/> + <see cref="LeadBands"/> - 1.</param>
@@ -61,8 +60,11 @@ internal sealed class StorySketch
         Shared(_minima.AsSpan(0, WholeHashes), other._minima) >= WholeHashes * 3 / 8
         || Shared(_minima.AsSpan(WholeHashes), other._minima.AsSpan(WholeHashes)) >= LeadHashes / 2;
 
+    /// <summary>The true comparison. Not thread-safe: the first one of a text sorts its shingles.</summary>
     public bool IsOneStoryWith(StorySketch other)
     {
+        Sort();
+        other.Sort();
         var shared = CountShared(_shingles, other._shingles);
         var smaller = Math.Min(_shingles.Length, other._shingles.Length);
         var all = _shingles.Length + other._shingles.Length - shared;
@@ -115,6 +117,16 @@ internal sealed class StorySketch
             }
 
             lanes[i] = minimum;
+        }
+    }
+
+    private void Sort()
+    {
+        if (!_isSorted)
+        {
+            Array.Sort(_shingles);
+            _shingles = Distinct(_shingles);
+            _isSorted = true;
         }
     }
 

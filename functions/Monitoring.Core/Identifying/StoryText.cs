@@ -91,7 +91,11 @@ internal sealed class StoryText
             i += word.Length;
             word.CopyTo(kept[length..]);
             length += word.Length;
-            kept[length++] = ' ';
+            if (WordBorder.IsWordPart(word[0]))
+            {
+                kept[length++] = ' ';
+            }
+
             tokenCount++;
             characterCount += word.Length;
             if (tokens.Count < LongestCompared)

@@ -117,7 +117,7 @@ internal sealed class WatchListReading(string fileName)
         {
             if (known is not null && !known.Contains(property.Name))
             {
-                var nearest = Spelling.Nearest(property.Name, known) is { } name ? $"; did you mean '{name}'?" : "";
+                var nearest = Spelling.Nearest(property.Name, known) is { } name ? $"; did you mean '{name}'" : "";
                 Report(path, $"found '{Quote.Cut(property.Name)}'", $"expected {string.Join(", ", known)}{nearest}");
             }
             else if (!properties.TryAdd(property.Name, property.Value))

@@ -16,9 +16,6 @@ internal static class LanguageGuess
     /// <summary>Evidence of one shared ending is none.</summary>
     private const float LeastEvidence = 0.2f;
 
-    /// <summary>A Latin word carries about as much as two Chinese characters.</summary>
-    private const int HanPerWord = 2;
-
     private static readonly string[] Languages = [.. WordLists.Labelled("languages.txt").Select(line => line.Label)];
     private static readonly FrozenDictionary<string, Evidence[]> Words = ReadEvidence(mark: null, worth: 1f);
     private static readonly FrozenDictionary<string, Evidence[]> Beginnings = ReadEvidence(mark: '<', worth: 0.25f);
@@ -121,34 +118,33 @@ internal static class LanguageGuess
 
     private static string Decide(ReadOnlySpan<float> scores, ReadOnlySpan<int> letters, ReadOnlySpan<int> scripts)
     {
-        var ofWords = letters[(int)Family.Latin] + letters[(int)Family.Cyrillic] + letters[(int)Family.Arabic];
-        var east = letters[(int)Family.Han] + letters[(int)Family.Kana];
         var best = Family.None;
         var most = 0;
         for (var family = 0; family < letters.Length; family++)
         {
-            // Five letters or so make a word.
-            var weight = (Family)family is Family.Latin ? letters[family] * HanPerWord / 5
-                : (Family)family is Family.Han or Family.Kana ? (ofWords == 0 ? east : (east * 2)) : letters[family];
+            var weight = letters[family] * LettersPer((Family)family);
             if (weight > most)
             {
                 (best, most) = ((Family)family, weight);
             }
         }
 
-        if (best is Family.Latin && most == 0)
-        {
-            return Tags.UnknownLanguage;
-        }
-
         return best switch
         {
-            Family.None => letters[(int)Family.Latin] > 0 ? Best(scores, Family.Latin) : Tags.UnknownLanguage,
+            Family.None => Tags.UnknownLanguage,
             Family.Latin or Family.Cyrillic or Family.Arabic => Best(scores, best),
             Family.Han or Family.Kana => East(letters, scripts),
             _ => SoleLanguages[(int)best]!,
         };
     }
+
+    /// <summary>A Chinese character says as much as some six letters: English names in a Chinese text leave it Chinese.</summary>
+    private static int LettersPer(Family family) => family switch
+    {
+        Family.Han or Family.Kana => 6,
+        Family.Hangul => 3,
+        _ => 1,
+    };
 
     private static string East(ReadOnlySpan<int> letters, ReadOnlySpan<int> scripts)
     {

@@ -1,0 +1,130 @@
+using Monitoring.Matching;
+
+namespace Monitoring.Core.Tests.Matching;
+
+public class WatchListFileTests
+{
+    [Fact]
+    public void Reads_the_whole_form_with_comments_and_trailing_commas()
+    {
+        var entity = Assert.Single(WatchListFile.Parse(
+            """
+            {
+              // an institution
+              "entities": [
+                { "id": "some-school", "names": { "en": "Some School", "zh": "某校" }, "aliases": [" SomeSch "], "exclude": ["Some School of Art"],
+                  "queries": ["q"], "exports": ["*"], },
+              ],
+            }
+            """,
+            "w.json").Entities);
+        Assert.Equal("some-school", entity.Id);
+        Assert.Equal("某校", entity.Names["zh"]);
+        Assert.Equal(["SomeSch"], entity.Aliases);
+        Assert.Equal(["Some School of Art"], entity.Exclude);
+        Assert.Equal(["q"], entity.Queries);
+        Assert.Equal(["*"], entity.Exports);
+    }
+
+    [Fact]
+    public void All_but_id_and_names_may_be_left_out() =>
+        Assert.Empty(Assert.Single(WatchListFile.Parse("""{"entities":[{"id":"a","names":{"zh":"某校"}}]}""", "w.json").Entities).Aliases);
+
+    [Fact]
+    public void The_same_list_gives_the_same_canonical_text()
+    {
+        var first = WatchListFile.ToJson(WatchListFile.Parse("""{"entities":[{"names":{"zh":"某校","en":"X1"},"id":"a","aliases":[]}]}""", "w.json"));
+        var second = WatchListFile.ToJson(WatchListFile.Parse("\uFEFF" + """{"entities":[{"id":"a","exclude":[],"names":{"en":"X1 ","zh":"某校"}}]}""", "w.json"));
+        Assert.Equal(first, second);
+        Assert.Equal(first, WatchListFile.ToJson(WatchListFile.Parse(first, "w.json")));
+        Assert.Equal(
+            "{\n  \"entities\": [\n    {\n      \"id\": \"a\",\n      \"names\": {\n        \"en\": \"X1\",\n        \"zh\": \"某校\"\n      }\n    }\n  ]\n}\n",
+            first);
+    }
+
+    [Theory]
+    [InlineData("""[]""", "w.json, $: found a list, expected an object. Watch list not used.")]
+    [InlineData("""{}""", "w.json, $: found no 'entities', expected {\"entities\": [...]}. Watch list not used.")]
+    [InlineData("""{"entities":[]}""", "w.json, $.entities: found an empty list, expected at least one entity. Watch list not used.")]
+    [InlineData("""{"entities":{}}""", "w.json, $.entities: found an object, expected a list. Watch list not used.")]
+    [InlineData(
+        """{"entities":[{"id":"a","names":{"en":"Some School"},"alias":["b1c"]}]}""",
+        "w.json, $.entities[0]: found 'alias', expected id, names, aliases, exclude, queries, exports; did you mean 'aliases'. Watch list not used.")]
+    [InlineData(
+        """{"entities":[{"id":"a","names":{"en":"Some School"},"colour":1}]}""",
+        "w.json, $.entities[0]: found 'colour', expected id, names, aliases, exclude, queries, exports. Watch list not used.")]
+    [InlineData(
+        """{"entities":[{"id":"a","id":"b","names":{"en":"Some School"}}]}""",
+        "w.json, $.entities[0].id: found it twice, expected it once. Watch list not used.")]
+    [InlineData(
+        """{"entities":[{"id":"Some School","names":{"en":"Some School"}}]}""",
+        "w.json, $.entities[0].id: found 'Some School', expected 1 to 64 lower-case letters, digits and hyphens, first and last no hyphen. Watch list not used.")]
+    [InlineData(
+        """{"entities":[{"id":"a","names":{"en":"Some School"}},{"id":"a","names":{"en":"Other School"}}]}""",
+        "w.json, $.entities[1].id: found 'a', which is also the id of $.entities[0], expected an id of its own for each entity. Watch list not used.")]
+    [InlineData(
+        """{"entities":[{"id":"a"}]}""",
+        "w.json, $.entities[0].names: found neither 'en' nor 'zh', expected at least one of them. Watch list not used.")]
+    [InlineData(
+        """{"entities":[{"id":"a","names":{"en":"Some School","Chinese":"某校"}}]}""",
+        "w.json, $.entities[0].names: found 'Chinese', expected language tags such as en, zh or zh-Hant. Watch list not used.")]
+    [InlineData(
+        """{"entities":[{"id":"a","names":{"en":7}}]}""",
+        "w.json, $.entities[0].names.en: found the number 7, expected a text. Watch list not used.")]
+    [InlineData(
+        """{"entities":[{"id":"a","names":{"en":"Some School"},"aliases":["  "]}]}""",
+        "w.json, $.entities[0].aliases[0]: found an empty text, expected at least one character. Watch list not used.")]
+    [InlineData(
+        """{"entities":[{"id":"a","names":{"en":"Some School"},"aliases":["?!"]}]}""",
+        "w.json, $.entities[0].aliases[0]: found '?!', expected at least one letter or digit. Watch list not used.")]
+    [InlineData(
+        """{"entities":[{"id":"a","names":{"en":"Some School"},"aliases":["Some*"]}]}""",
+        "w.json, $.entities[0].aliases[0]: found 'Some*', expected a phrase without a wildcard. Watch list not used.")]
+    [InlineData(
+        """{"entities":[{"id":"a","names":{"en":"Some School"},"aliases":["ABC"]},{"id":"b","names":{"en":"Other School"},"aliases":["x1y","Ａbc"]}]}""",
+        "w.json, $.entities[1].aliases[1]: found 'Ａbc' for 'b', which is also a name of 'a' ($.entities[0].aliases[0]), expected each alias to name one entity. Watch list not used.")]
+    [InlineData(
+        """{"entities":[{"id":"a","names":{"en":"Some School"},"exclude":["some school"]}]}""",
+        "w.json, $.entities[0].exclude[0]: found 'some school', which $.entities[0].names.en names as the entity itself, expected a look-alike. Watch list not used.")]
+    [InlineData(
+        """{"entities":[{"id":"a","names":{"en":"Some School"},"exclude":["School"]}]}""",
+        "w.json, $.entities[0].names.en: found 'some school', which holds the excluded 'school' and so would never count, expected an alias without it. Watch list not used.")]
+    [InlineData(
+        """{"entities":[{"id":"a","names":{"en":"Some School"},"exports":"*"}]}""",
+        "w.json, $.entities[0].exports: found '*', expected a list. Watch list not used.")]
+    public void Says_what_is_wrong(string json, string expected)
+    {
+        var thrown = Assert.Throws<WatchListException>(() => WatchListFile.Parse(json, "w.json"));
+        Assert.Equal(expected, thrown.Message);
+    }
+
+    [Fact]
+    public void Says_where_the_JSON_breaks_off()
+    {
+        var thrown = Assert.Throws<WatchListException>(() => WatchListFile.Parse("{\n  \"entities\": [,]\n}", "w.json"));
+        Assert.Equal(
+            "w.json, line 2: found no valid JSON, byte 16 of the line is where it goes wrong; expected {\"entities\": [...]}. Watch list not used.",
+            thrown.Message);
+    }
+
+    [Fact]
+    public void Names_every_problem_at_once()
+    {
+        var thrown = Assert.Throws<WatchListException>(
+            () => WatchListFile.Parse("""{"entities":[{"id":"A","names":{}},{"id":"b","names":{"en":"Some School"},"querys":[]}],"x":1}""", "w.json"));
+        Assert.Equal(4, thrown.Problems.Count);
+        Assert.Equal(string.Join('\n', thrown.Problems), thrown.Message);
+    }
+
+    [Fact]
+    public void Warns_of_an_alias_of_two_letters()
+    {
+        var list = WatchListFile.Parse("""{"entities":[{"id":"a","names":{"en":"Some School"},"aliases":["SS","某","某校"]}]}""", "w.json");
+        Assert.Equal(
+            [
+                "w.json, $.entities[0].aliases[0]: 'SS' is so short that it may stand for much else. Watch list used all the same.",
+                "w.json, $.entities[0].aliases[1]: '某' is so short that it may stand for much else. Watch list used all the same.",
+            ],
+            list.Warnings);
+    }
+}
