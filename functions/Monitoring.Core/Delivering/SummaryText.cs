@@ -80,7 +80,7 @@ public static class SummaryText
         Figure(text, label, Printed.Growth(known.Growth), $"from {known.Base}");
         if (known.Growth.Note is { } note)
         {
-            Line(text, $"    ({note})");
+            Item(text, "    ", $"({note})");
         }
     }
 
@@ -190,7 +190,12 @@ public static class SummaryText
     {
         Title(text, "Advertising value equivalent");
         Paragraph(text, $"Formula: {ave.Formula}.");
-        Figure(text, "Reported by the exports", Printed.Money(ave.ReportedByCurrency), Printed.Count(ave.HitsReported, "hit"));
+        Figure(text, "Reported by the exports", "", Printed.Count(ave.HitsReported, "hit"));
+        foreach (var (currency, amount) in ave.ReportedByCurrency)
+        {
+            Figure(text, "  of which", Printed.Money(amount, currency));
+        }
+
         Figure(text, "Added by the rate card", Printed.Money(ave.AddedByRateCard, ave.Currency), Printed.Count(ave.HitsByRateCard, "hit"));
         Figure(text, "Without any value", "", Printed.Count(ave.HitsWithoutValue, "hit"));
         Figure(text, "Card over all reach", Printed.Money(ave.RecomputedByCard.Amount, ave.RecomputedByCard.Currency));
