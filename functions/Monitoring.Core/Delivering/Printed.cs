@@ -7,7 +7,7 @@ namespace Monitoring.Delivering;
 internal static class Printed
 {
     private static readonly (decimal Size, string Name)[] Scales =
-        [(1_000_000_000_000m, "trillion"), (1_000_000_000m, "billion"), (1_000_000m, "million")];
+        [(1_000_000m, "million"), (1_000_000_000m, "billion"), (1_000_000_000_000m, "trillion")];
 
     /// <summary><c>1,234,567</c>.</summary>
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
@@ -17,17 +17,15 @@ internal static class Printed
     /// <summary><c>85.0 billion</c>; null below a million, where the exact number is short enough.</summary>
     public static string? Short(decimal number)
     {
-        foreach (var (size, name) in Scales)
+        if (Math.Abs(number) < Scales[0].Size)
         {
-            // 999,960,000 is 1.0 billion, not 1,000.0 million.
-            var scaled = Math.Round(number / size, 1, MidpointRounding.AwayFromZero);
-            if (Math.Abs(scaled) >= 1)
-            {
-                return string.Create(CultureInfo.InvariantCulture, $"{scaled:N1} {name}");
-            }
+            return null;
         }
 
-        return null;
+        // 999,950,000 is 1.0 billion, not 1,000.0 million.
+        var scaled = Scales.Select(scale => (Number: Math.Round(number / scale.Size, 1, MidpointRounding.AwayFromZero), scale.Name)).ToList();
+        var (shortened, name) = scaled.FirstOrDefault(form => Math.Abs(form.Number) < 1000, scaled[^1]);
+        return string.Create(CultureInfo.InvariantCulture, $"{shortened:N1} {name}");
     }
 
     /// <summary><c>1,234.56</c>.</summary>

@@ -57,6 +57,12 @@ public sealed record Growth(decimal? Fraction, string? Note)
             return WithoutBase;
         }
 
+        // A base so small that the quotient has more digits than a decimal holds says nothing either.
+        if (Math.Abs((double)to / (double)from) > 1e18)
+        {
+            return WithoutBase;
+        }
+
         var said = new List<string>();
         foreach (var note in notes)
         {

@@ -36,7 +36,7 @@ internal static class Revising
 
         var listed = moved.Where(path => !Derived.Any(part => path.StartsWith(part, StringComparison.Ordinal))).ToList();
         var figures = listed.Where(path => IsNumber(old, path) && IsNumber(now, path));
-        var oldFiles = Files(before.RootElement);
+        var oldFiles = Files(before.RootElement, summary);
         return summary with
         {
             Revision = sent.Revision + 1,
@@ -78,10 +78,21 @@ internal static class Revising
             + $"'{DisplayText.Of(entity, 80)}', '{DisplayText.Of(month, 80)}'. No summary was made; put the right file back.");
     }
 
-    private static List<FileFigures> Files(JsonElement summary) =>
-        summary.TryGetProperty("files", out var files)
-            ? [.. files.Deserialize(SummaryJsonContext.Readable.IReadOnlyListFileFigures) ?? []]
-            : [];
+    private static List<FileFigures> Files(JsonElement sent, Summary summary)
+    {
+        try
+        {
+            return sent.TryGetProperty("files", out var files)
+                ? [.. files.Deserialize(SummaryJsonContext.Readable.IReadOnlyListFileFigures) ?? []]
+                : [];
+        }
+        catch (JsonException cause)
+        {
+            throw new SummaryException(
+                $"{summary.Entity}, {summary.Month}: the files of the sent summary that is kept can't be read. "
+                + "No summary was made; put the file back as it was sent.", cause);
+        }
+    }
 
     private static Dictionary<string, Leaf> Leaves(JsonElement summary)
     {
@@ -115,7 +126,7 @@ internal static class Revising
 
                 break;
             case JsonValueKind.Number:
-                leaves[path] = new(value.GetDecimal(), null);
+                leaves[path] = value.TryGetDecimal(out var number) ? new(number, null) : new(null, value.ToString());
                 break;
             case JsonValueKind.Null:
                 break;

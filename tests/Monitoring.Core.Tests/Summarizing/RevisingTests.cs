@@ -72,6 +72,8 @@ public sealed class RevisingTests
     [Theory]
     [InlineData("not json")]
     [InlineData("[]")]
+    [InlineData("""{"entity": "uob", "month": "2023-11", "files": 3}""")]
+    [InlineData("""{"entity": "uob", "month": "2023-11", "hits": 1e999, "files": ["x"]}""")]
     public void Refuses_a_sent_summary_that_cannot_be_read(string json) =>
         Assert.Throws<SummaryException>(() => SummaryBuilder.Build(Sample.Input(A) with { LastSent = new(1, SentAt, json) }));
 

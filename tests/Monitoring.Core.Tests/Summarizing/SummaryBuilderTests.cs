@@ -64,6 +64,15 @@ public sealed class SummaryBuilderTests
         Assert.Null(summary.LastYear);
     }
 
+    [Theory]
+    [InlineData("0.0000000001", "79000000000000000000000")]
+    [InlineData("0", "1")]
+    public void A_base_next_to_nothing_is_no_base(string start, string now) => Assert.Equal(
+        Growth.WithoutBase,
+        Growth.Of(
+            decimal.Parse(now, System.Globalization.CultureInfo.InvariantCulture),
+            decimal.Parse(start, System.Globalization.CultureInfo.InvariantCulture)));
+
     [Fact]
     public void Marks_growth_over_days_that_no_upload_covers()
     {

@@ -41,7 +41,7 @@ internal static class Look
         .wide{display:none!important}
         .title{font-size:25px!important;line-height:31px!important}
         }
-        @media (prefers-color-scheme:dark){
+        @media screen and (prefers-color-scheme:dark){
         .paper{background:#12161b!important}
         .card{background:#1b2128!important}
         .tint{background:#222a33!important}

@@ -1,0 +1,108 @@
+using System.Text;
+
+namespace Monitoring.Delivering;
+
+/// <summary>Lays text out in columns of a fixed-width face, where a Chinese character is two wide.</summary>
+internal static class TextColumns
+{
+    public const int Width = 72;
+
+    public static int WidthOf(string text)
+    {
+        var width = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            width += WidthOf(rune);
+        }
+
+        return width;
+    }
+
+    /// <summary>Cut with an ellipsis to <paramref name="width"/> columns at most.</summary>
+    public static string Cut(string text, int width)
+    {
+        if (WidthOf(text) <= width)
+        {
+            return text;
+        }
+
+        var cut = new StringBuilder();
+        var used = 1;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            used += WidthOf(rune);
+            if (used > width)
+            {
+                break;
+            }
+
+            cut.Append(rune.ToString());
+        }
+
+        return cut.ToString().TrimEnd() + "…";
+    }
+
+    public static string Left(string text, int width) => text + new string(' ', Math.Max(0, width - WidthOf(text)));
+
+    public static string Right(string text, int width) => new string(' ', Math.Max(0, width - WidthOf(text))) + text;
+
+    /// <summary>Breaks at spaces, and between wide characters where a word alone is too long.</summary>
+    public static IEnumerable<string> Wrap(string text, int width)
+    {
+        var line = new StringBuilder();
+        var used = 0;
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var rest = word;
+            if (used > 0 && used + 1 + WidthOf(rest) > width)
+            {
+                yield return line.ToString();
+                line.Clear();
+                used = 0;
+            }
+
+            if (used > 0)
+            {
+                line.Append(' ');
+                used++;
+            }
+
+            foreach (var rune in rest.EnumerateRunes())
+            {
+                if (used + WidthOf(rune) > width)
+                {
+                    yield return line.ToString();
+                    line.Clear();
+                    used = 0;
+                }
+
+                line.Append(rune.ToString());
+                used += WidthOf(rune);
+            }
+        }
+
+        if (used > 0)
+        {
+            yield return line.ToString();
+        }
+    }
+
+    // The East Asian Wide and Fullwidth blocks (UAX #11) as far as headlines have them, and emoji.
+    private static int WidthOf(Rune rune) => rune.Value switch
+    {
+        < 0x0300 => 1,
+        >= 0x0300 and <= 0x036F => 0,
+        >= 0x1100 and <= 0x115F => 2,
+        >= 0x2E80 and <= 0x303E => 2,
+        >= 0x3041 and <= 0xA4CF => 2,
+        >= 0xA960 and <= 0xA97F => 2,
+        >= 0xAC00 and <= 0xD7A3 => 2,
+        >= 0xF900 and <= 0xFAFF => 2,
+        >= 0xFE30 and <= 0xFE6F => 2,
+        >= 0xFF00 and <= 0xFF60 => 2,
+        >= 0xFFE0 and <= 0xFFE6 => 2,
+        >= 0x1F300 and <= 0x1FAFF => 2,
+        >= 0x20000 and <= 0x3FFFD => 2,
+        _ => 1,
+    };
+}
