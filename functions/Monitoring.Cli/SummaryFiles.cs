@@ -13,7 +13,7 @@ internal static class SummaryFiles
         Directory.CreateDirectory(directory);
         var name = Path.Combine(directory, $"{summary.Month}-{summary.Entity}");
         await WriteTextAsync($"{name}.html", await SummaryPage.RenderAsync(summary));
-        await WriteTextAsync($"{name}.txt", SummaryText.Render(summary));
+        await WriteTextAsync($"{name}.txt", SummaryText.Write(summary));
         await WriteTextAsync($"{name}.json", SummaryJson.WriteText(summary));
         await WriteAsync($"{name}-mentions.csv", file => MentionsCsv.Write(file, MentionRows.Of(input)));
         await WriteAsync($"{name}-mentions.xlsx", file => MentionsXlsx.Write(file, MentionRows.Of(input)));

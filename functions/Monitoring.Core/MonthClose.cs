@@ -55,7 +55,7 @@ public sealed class MonthClose(IMonitoringState state, Settings settings, IReadO
         }
 
         var now = clock.GetUtcNow();
-        var message = await SummaryMail.ComposeAsync(summary, settings.Mail, now);
+        var message = await SummaryMail.BuildAsync(summary, settings.Mail, now);
         var next = new SentRevision(
             entity.Id, month, summary.Revision, SendingState.Sending, now, SummaryJson.WriteText(summary), message);
         await state.Sent.RecordAsync(next, cancellationToken);

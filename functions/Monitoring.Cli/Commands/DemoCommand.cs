@@ -45,7 +45,7 @@ internal static class DemoCommand
         var entity = office.Entity(id: null);
         var input = await new MonthReport(office.State, office.Rules.Settings).ReadAsync(entity, SampleMonth, cancellationToken);
         var summary = SummaryBuilder.Build(input);
-        context.Terminal.Output.Write(SummaryText.Render(summary));
+        context.Terminal.Output.Write(SummaryText.Write(summary));
         context.Terminal.Output.WriteLine();
         await SummaryFiles.WriteAsync(output, input, summary, path => context.Terminal.Say($"Wrote {path}"), cancellationToken);
         await Sending.CloseOf(office).SendAsync(entity, SampleMonth, cancellationToken);

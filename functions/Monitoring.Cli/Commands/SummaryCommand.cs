@@ -50,7 +50,7 @@ internal static class SummaryCommand
             }
             else if (parsed.GetValue(output) is null)
             {
-                context.Terminal.Output.Write(SummaryText.Render(summary));
+                context.Terminal.Output.Write(SummaryText.Write(summary));
             }
 
             return ExitCode.Done;

@@ -194,6 +194,7 @@ internal sealed class SqliteDatabase : IDisposable
 
         CREATE TABLE IF NOT EXISTS sent_summary (
             entity TEXT NOT NULL, month INTEGER NOT NULL, revision INTEGER NOT NULL, state TEXT NOT NULL, sent TEXT NOT NULL,
-            summary TEXT NOT NULL, message_name TEXT NOT NULL, message BLOB NOT NULL, PRIMARY KEY (entity, month, revision)) WITHOUT ROWID;
+            summary TEXT NOT NULL, message_name TEXT NOT NULL, message_from TEXT NOT NULL, message_to TEXT NOT NULL,
+            message BLOB NOT NULL, PRIMARY KEY (entity, month, revision)) WITHOUT ROWID;
         """;
 }

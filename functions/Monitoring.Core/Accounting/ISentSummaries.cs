@@ -23,7 +23,7 @@ public interface ISentSummaries
     /// <summary>An entity's revisions of all months, by month and revision.</summary>
     ValueTask<IReadOnlyList<SentRevision>> ListAsync(string entityId, CancellationToken cancellationToken);
 
-    /// <summary>Adds a revision, or replaces one that is not yet <see cref="SendingState.Sent"/>.</summary>
+    /// <summary>Adds a revision, or moves one that is not yet <see cref="SendingState.Sent"/> to the state given; what it says stays.</summary>
     /// <exception cref="InvalidOperationException">That revision was sent.</exception>
     ValueTask RecordAsync(SentRevision revision, CancellationToken cancellationToken);
 }
