@@ -1,4 +1,3 @@
-using Monitoring.Accounting;
 using Monitoring.Reading;
 
 namespace Monitoring.Cli;

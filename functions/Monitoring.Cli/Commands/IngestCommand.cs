@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Monitoring.Reading;
-using Spectre.Console;
 
 namespace Monitoring.Cli.Commands;
 

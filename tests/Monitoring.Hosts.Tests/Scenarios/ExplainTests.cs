@@ -3,7 +3,7 @@ using Monitoring.Hosts.Tests.Support;
 
 namespace Monitoring.Hosts.Tests.Scenarios;
 
-public sealed class ExplainTests : IAsyncLifetime
+public sealed class ExplainTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -62,11 +62,9 @@ public sealed class ExplainTests : IAsyncLifetime
         await CommandLine.IngestAsync(_folder["state"], null, _folder["export.csv"]);
     }
 
-    public Task DisposeAsync()
-    {
-        _folder.Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _folder.Dispose();
 
     private async Task<JsonNode> ExplainAsync(string figure, params string[] more)
     {

@@ -39,7 +39,7 @@ public sealed class RealExportTests : IDisposable
         Assert.Equal(files.Length, receipts.Count);
         foreach (var receipt in receipts)
         {
-            var sum = new[] { "counted", "duplicate", "unmatched", "rejected" }.Sum(name => (long)receipt[name]!);
+            var sum = receipt.SumOfOutcomes();
             Assert.True((long)receipt["rows"]! == sum, receipt.ToJsonString());
             Assert.Equal(0, (long)receipt["unmatched"]!);
             if (rows.TryGetValue(Path.GetFileName((string)receipt["file"]!), out var expected))

@@ -2,7 +2,6 @@ using Monitoring.Applying;
 using Monitoring.Cli;
 using Monitoring.Cli.Sqlite;
 using Monitoring.Core.Tests.Applying;
-using Monitoring.Core.Tests.Support;
 using Monitoring.Hosts.Tests.Support;
 
 namespace Monitoring.Hosts.Tests.Stores;

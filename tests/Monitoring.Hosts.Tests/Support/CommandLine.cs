@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Monitoring.Cli;
 
@@ -65,6 +64,14 @@ internal static class CommandLine
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
             base.CreateTimer(callback, state, TimeSpan.Zero, period);
     }
+}
+
+internal static class Receipts
+{
+    private static readonly string[] Outcomes = ["counted", "duplicate", "unmatched", "rejected"];
+
+    /// <summary>The four outcomes of one file, added up.</summary>
+    public static long SumOfOutcomes(this JsonNode receipt) => Outcomes.Sum(outcome => (long)receipt[outcome]!);
 }
 
 internal sealed record Outcome(int ExitCode, string Output, string Error)
