@@ -11,7 +11,7 @@ public static class Stories
     /// <summary>How many texts of one bucket stand for it; later ones are compared with these alone, so that a bucket of any size costs
     /// its size and no more.</summary>
     private const int LeadersPerBucket = 8;
-    private const int ComparisonsPerText = 16;
+    private const int ComparisonsPerText = 12;
 
     /// <param name="mentions">Each fingerprint once, in any order.</param>
     /// <returns>By id; every mention in exactly one story.</returns>
@@ -72,7 +72,7 @@ public static class Stories
             else
             {
                 firstOf.Add(text.Wording, i);
-                if (!text.IsShort)
+                if (text.Sketch is not null)
                 {
                     toCompare.Add(i);
                 }
@@ -84,12 +84,7 @@ public static class Stories
 
     private static void JoinAlike(List<int> positions, StoryText?[] texts, DisjointGroups groups)
     {
-        var sketches = new StorySketch[positions.Count];
-        Parallel.For(0, sketches.Length, i =>
-        {
-            sketches[i] = new StorySketch(texts[positions[i]]!);
-            texts[positions[i]] = null; // half of the memory that a month of long texts takes
-        });
+        var sketches = positions.Select(position => texts[position]!.Sketch!).ToArray();
         var comparisons = new int[sketches.Length];
         var keys = new ulong[sketches.Length]; // band, then sketch: one bucket stands together, its sketches ascending
         for (var band = 0; band < StorySketch.WholeBands + StorySketch.LeadBands; band++)

@@ -37,11 +37,13 @@ internal sealed class StorySketch
     private uint[] _shingles;
     private bool _isSorted;
 
-    public StorySketch(StoryText text)
+    /// <param name="tokens">Hashes of words and characters, in order.</param>
+    /// <param name="isMostlyOpen">Whether most tokens are single characters of a script without spaces.</param>
+    /// <param name="numbers">Hashes of the numbers among the tokens, ascending and distinct.</param>
+    public StorySketch(ReadOnlySpan<uint> tokens, bool isMostlyOpen, uint[] numbers)
     {
-        var width = text.IsMostlyOpen ? 4 : 3;
-        _shingles = Shingles(text.Tokens, width);
-        _numbers = text.Numbers;
+        _shingles = Shingles(tokens, width: isMostlyOpen ? 4 : 3);
+        _numbers = numbers;
         _minima = new uint[WholeHashes + LeadHashes];
         Minimize(_shingles, _minima.AsSpan(0, WholeHashes));
         Minimize(_shingles.AsSpan(0, Math.Min(_shingles.Length, LeadTokens)), _minima.AsSpan(WholeHashes));
@@ -63,6 +65,11 @@ internal sealed class StorySketch
     /// <summary>The true comparison. Not thread-safe: the first one of a text sorts its shingles.</summary>
     public bool IsOneStoryWith(StorySketch other)
     {
+        if (CountShared(_numbers, other._numbers) < Math.Min(_numbers.Length, other._numbers.Length) * SharedNumbers)
+        {
+            return false;
+        }
+
         Sort();
         other.Sort();
         var shared = CountShared(_shingles, other._shingles);
@@ -70,8 +77,7 @@ internal sealed class StorySketch
         var all = _shingles.Length + other._shingles.Length - shared;
         var isAlike = shared >= all * (smaller < ShortInShingles ? LikenessOfShort : Likeness);
         var isExcerpt = smaller >= ShortestExcerpt && shared >= smaller * Containment;
-        return (isAlike || isExcerpt)
-            && CountShared(_numbers, other._numbers) >= Math.Min(_numbers.Length, other._numbers.Length) * SharedNumbers;
+        return isAlike || isExcerpt;
     }
 
     /// <summary>Spreads the bits of a hash (the finalizer of MurmurHash3).</summary>
@@ -160,20 +166,10 @@ internal sealed class StorySketch
         var (i, j, shared) = (0, 0, 0);
         while (i < left.Length && j < right.Length)
         {
-            if (left[i] == right[j])
-            {
-                shared++;
-                i++;
-                j++;
-            }
-            else if (left[i] < right[j])
-            {
-                i++;
-            }
-            else
-            {
-                j++;
-            }
+            var (l, r) = (left[i], right[j]);
+            shared += l == r ? 1 : 0;
+            i += l <= r ? 1 : 0;
+            j += r <= l ? 1 : 0;
         }
 
         return shared;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using Monitoring.Matching;
 
 namespace Monitoring.Identifying;
@@ -11,7 +12,7 @@ namespace Monitoring.Identifying;
 internal sealed class StoryText
 {
     /// <summary>Wording after this many tokens decides no more; services cut their texts anyway.</summary>
-    public const int LongestCompared = 320;
+    private const int LongestCompared = 320;
 
     private const int ShortestInCharacters = 12;
     private const int ShortestInTokens = 4;
@@ -23,29 +24,20 @@ internal sealed class StoryText
         "新闻", "新聞", "热点", "关注", "头条", "推荐", "repost", "reprint", "rt", "video", "watch", "photos", "update", "updated",
     };
 
-    private StoryText(Fingerprint wording, uint[] tokens, uint[] numbers, int openCount, bool isShort)
+    [ThreadStatic]
+    private static Tokens? s_tokens;
+
+    private StoryText(Fingerprint wording, StorySketch? sketch)
     {
         Wording = wording;
-        Tokens = tokens;
-        Numbers = numbers;
-        IsMostlyOpen = openCount * 2 > tokens.Length;
-        IsShort = isShort;
+        Sketch = sketch;
     }
 
     /// <summary>Equal for equal wording, over its whole length.</summary>
     public Fingerprint Wording { get; }
 
-    /// <summary>Hashes of the first <see cref="LongestCompared"/> words and characters, in order.</summary>
-    public uint[] Tokens { get; }
-
-    /// <summary>Hashes of the numbers among <see cref="Tokens"/>, ascending and distinct.</summary>
-    public uint[] Numbers { get; }
-
-    /// <summary>Whether most tokens are single characters of a script without spaces.</summary>
-    public bool IsMostlyOpen { get; }
-
-    /// <summary>Too short for likeness to mean anything: only equal wording makes one story of such texts.</summary>
-    public bool IsShort { get; }
+    /// <summary>Null for a text too short for likeness to mean anything: only equal wording makes one story of such texts.</summary>
+    public StorySketch? Sketch { get; }
 
     /// <returns>Null where no wording is left.</returns>
     public static StoryText? Of(Coverage coverage)
@@ -72,13 +64,11 @@ internal sealed class StoryText
 
     private static StoryText? Read(ReadOnlySpan<char> text, Span<char> kept)
     {
-        var tokens = new List<uint>(Math.Min(text.Length, LongestCompared));
-        var numbers = new List<uint>();
+        var tokens = s_tokens ??= new Tokens();
+        tokens.Clear();
         var length = 0;
         var tokenCount = 0;
         var characterCount = 0;
-        var openCount = 0;
-        var endsWithNumber = false;
         for (var i = SkipMarks(text); i < text.Length;)
         {
             if (Skip(text[i..]) is var skipped && skipped > 0)
@@ -91,39 +81,26 @@ internal sealed class StoryText
             i += word.Length;
             word.CopyTo(kept[length..]);
             length += word.Length;
-            if (WordBorder.IsWordPart(word[0]))
+            var isOpen = !WordBorder.IsWordPart(word[0]);
+            if (!isOpen)
             {
                 kept[length++] = ' ';
             }
 
-            tokenCount++;
             characterCount += word.Length;
-            if (tokens.Count < LongestCompared)
+            if (tokenCount++ < LongestCompared)
             {
-                var hash = Hash(word);
-                tokens.Add(hash);
-                openCount += WordBorder.IsWordPart(word[0]) ? 0 : 1;
-                endsWithNumber = char.IsAsciiDigit(word[0]);
-                if (endsWithNumber)
-                {
-                    numbers.Add(hash);
-                }
+                tokens.Add(Hash(word), isOpen, isNumber: char.IsAsciiDigit(word[0]));
             }
         }
 
-        if (endsWithNumber)
+        if (length == 0)
         {
-            numbers.RemoveAt(numbers.Count - 1); // where a text was cut, "24 391" ends as "24 3"
+            return null;
         }
 
-        return length == 0
-            ? null
-            : new StoryText(
-                Fingerprint.Of(kept[..length]),
-                [.. tokens],
-                [.. numbers.Distinct().Order()],
-                openCount,
-                isShort: characterCount < ShortestInCharacters || tokenCount < ShortestInTokens);
+        var isShort = characterCount < ShortestInCharacters || tokenCount < ShortestInTokens;
+        return new StoryText(Fingerprint.Of(kept[..length]), isShort ? null : tokens.ToSketch());
     }
 
     /// <summary>The length of "rt @x:", 【转载】 and the like before the wording begins.</summary>
@@ -224,5 +201,44 @@ internal sealed class StoryText
         }
 
         return StorySketch.Mix(hash);
+    }
+
+    /// <summary>The tokens of one text, in a list that its thread keeps for the next one.</summary>
+    private sealed class Tokens
+    {
+        private readonly List<uint> _hashes = new(LongestCompared);
+        private readonly List<uint> _numbers = [];
+        private int _openCount;
+        private bool _endsWithNumber;
+
+        public void Clear()
+        {
+            _hashes.Clear();
+            _numbers.Clear();
+            _openCount = 0;
+            _endsWithNumber = false;
+        }
+
+        public void Add(uint hash, bool isOpen, bool isNumber)
+        {
+            _hashes.Add(hash);
+            _openCount += isOpen ? 1 : 0;
+            _endsWithNumber = isNumber;
+            if (isNumber)
+            {
+                _numbers.Add(hash);
+            }
+        }
+
+        public StorySketch ToSketch()
+        {
+            if (_endsWithNumber)
+            {
+                _numbers.RemoveAt(_numbers.Count - 1); // where a text was cut, "24 391" ends as "24 3"
+            }
+
+            uint[] numbers = _numbers.Count == 0 ? [] : [.. _numbers.Distinct().Order()];
+            return new StorySketch(CollectionsMarshal.AsSpan(_hashes), isMostlyOpen: _openCount * 2 > _hashes.Count, numbers);
+        }
     }
 }

@@ -22,60 +22,18 @@ internal static class LanguageGuess
     private static readonly FrozenDictionary<string, Evidence[]> Endings = ReadEvidence(mark: '>', worth: 0.3f);
     private static readonly FrozenDictionary<string, Evidence[]> Letters = ReadEvidence(mark: '=', worth: 0.5f);
     private static readonly Evidence[]?[] LetterEvidence = ByCharacter();
-    private static readonly Family[] FamilyOf = [.. Languages.Select(language => language switch
+    private static readonly WritingSystem[] SystemOf = [.. Languages.Select(language => language switch
     {
-        "ru" or "uk" or "bg" or "sr" or "mk" or "be" => Family.Cyrillic,
-        "ar" or "fa" or "ur" => Family.Arabic,
-        _ => Family.Latin,
+        "ru" or "uk" or "bg" or "sr" or "mk" or "be" => WritingSystem.Cyrillic,
+        "ar" or "fa" or "ur" => WritingSystem.Arabic,
+        _ => WritingSystem.Latin,
     })];
-
-    private static readonly Family[] Families = ReckonFamilies();
-    private static readonly string?[] SoleLanguages = [.. Enum.GetValues<Family>().Select(family => family switch
-    {
-        Family.Greek => "el",
-        Family.Hebrew => "he",
-        Family.Thai => "th",
-        Family.Hangul => "ko",
-        Family.Devanagari => "hi",
-        Family.Bengali => "bn",
-        Family.Tamil => "ta",
-        Family.Armenian => "hy",
-        Family.Georgian => "ka",
-        Family.Lao => "lo",
-        Family.Khmer => "km",
-        Family.Burmese => "my",
-        Family.Ethiopic => "am",
-        _ => null,
-    })];
-
-    private enum Family : byte
-    {
-        None,
-        Latin,
-        Cyrillic,
-        Arabic,
-        Han,
-        Kana,
-        Hangul,
-        Greek,
-        Hebrew,
-        Thai,
-        Devanagari,
-        Bengali,
-        Tamil,
-        Armenian,
-        Georgian,
-        Lao,
-        Khmer,
-        Burmese,
-        Ethiopic,
-    }
 
     /// <returns>A BCP-47 tag; <see cref="Tags.UnknownLanguage"/> where nothing tells.</returns>
     public static string Of(ReadOnlySpan<char> headline, ReadOnlySpan<char> text)
     {
         Span<float> scores = stackalloc float[Languages.Length];
-        Span<int> letters = stackalloc int[SoleLanguages.Length];
+        Span<int> letters = stackalloc int[WritingSystems.Count];
         Span<int> scripts = stackalloc int[4];
         scores.Clear();
         letters.Clear();
@@ -90,17 +48,17 @@ internal static class LanguageGuess
         Span<char> word = stackalloc char[LongestWord];
         for (var i = 0; i < text.Length;)
         {
-            var family = Families[text[i]];
-            switch (family)
+            var system = WritingSystems.Of(text[i]);
+            switch (system)
             {
-                case Family.None:
+                case WritingSystem.None:
                     i += text[i] == '@' ? HandleLength(text[i..]) : 1;
                     break;
-                case Family.Latin or Family.Cyrillic or Family.Arabic:
-                    var length = WordLength(text[i..], family);
+                case WritingSystem.Latin or WritingSystem.Cyrillic or WritingSystem.Arabic:
+                    var length = WordLength(text[i..], system);
                     if (!IsAddress(text[i..], length, out var addressLength))
                     {
-                        letters[(int)family] += length;
+                        letters[(int)system] += length;
                         Weigh(text.Slice(i, length), word, scores);
                         addressLength = length;
                     }
@@ -108,7 +66,7 @@ internal static class LanguageGuess
                     i += addressLength;
                     break;
                 default:
-                    letters[(int)family]++;
+                    letters[(int)system]++;
                     scripts[(int)ChineseScripts.Of(text[i])]++;
                     i++;
                     break;
@@ -118,38 +76,30 @@ internal static class LanguageGuess
 
     private static string Decide(ReadOnlySpan<float> scores, ReadOnlySpan<int> letters, ReadOnlySpan<int> scripts)
     {
-        var best = Family.None;
+        var best = WritingSystem.None;
         var most = 0;
-        for (var family = 0; family < letters.Length; family++)
+        for (var system = 0; system < letters.Length; system++)
         {
-            var weight = letters[family] * LettersPer((Family)family);
+            var weight = letters[system] * WritingSystems.LettersPer((WritingSystem)system);
             if (weight > most)
             {
-                (best, most) = ((Family)family, weight);
+                (best, most) = ((WritingSystem)system, weight);
             }
         }
 
         return best switch
         {
-            Family.None => Tags.UnknownLanguage,
-            Family.Latin or Family.Cyrillic or Family.Arabic => Best(scores, best),
-            Family.Han or Family.Kana => East(letters, scripts),
-            _ => SoleLanguages[(int)best]!,
+            WritingSystem.None => Tags.UnknownLanguage,
+            WritingSystem.Latin or WritingSystem.Cyrillic or WritingSystem.Arabic => Best(scores, best),
+            WritingSystem.Han or WritingSystem.Kana => East(letters, scripts),
+            _ => WritingSystems.SoleLanguage(best)!,
         };
     }
 
-    /// <summary>A Chinese character says as much as some six letters: English names in a Chinese text leave it Chinese.</summary>
-    private static int LettersPer(Family family) => family switch
-    {
-        Family.Han or Family.Kana => 6,
-        Family.Hangul => 3,
-        _ => 1,
-    };
-
     private static string East(ReadOnlySpan<int> letters, ReadOnlySpan<int> scripts)
     {
-        var han = letters[(int)Family.Han];
-        var kana = letters[(int)Family.Kana];
+        var han = letters[(int)WritingSystem.Han];
+        var kana = letters[(int)WritingSystem.Kana];
         var simplified = scripts[(int)ChineseScripts.Script.Simplified];
         var traditional = scripts[(int)ChineseScripts.Script.Traditional];
 
@@ -162,12 +112,12 @@ internal static class LanguageGuess
         return simplified > traditional ? "zh-Hans" : traditional > 0 ? "zh-Hant" : "zh";
     }
 
-    private static string Best(ReadOnlySpan<float> scores, Family family)
+    private static string Best(ReadOnlySpan<float> scores, WritingSystem system)
     {
         var best = -1;
         for (var i = 0; i < scores.Length; i++)
         {
-            if (FamilyOf[i] == family && (best < 0 || scores[i] > scores[best]))
+            if (SystemOf[i] == system && (best < 0 || scores[i] > scores[best]))
             {
                 best = i;
             }
@@ -220,10 +170,10 @@ internal static class LanguageGuess
         }
     }
 
-    private static int WordLength(ReadOnlySpan<char> text, Family family)
+    private static int WordLength(ReadOnlySpan<char> text, WritingSystem system)
     {
         var length = 1;
-        while (length < text.Length && (Families[text[length]] == family || IsWithinWord(text, length, family)))
+        while (length < text.Length && (WritingSystems.Of(text[length]) == system || IsWithinWord(text, length, system)))
         {
             length++;
         }
@@ -231,8 +181,8 @@ internal static class LanguageGuess
         return length;
     }
 
-    private static bool IsWithinWord(ReadOnlySpan<char> text, int index, Family family) =>
-        (text[index] is '\'' or '\u2019' && index + 1 < text.Length && Families[text[index + 1]] == family)
+    private static bool IsWithinWord(ReadOnlySpan<char> text, int index, WritingSystem system) =>
+        (text[index] is '\'' or '\u2019' && index + 1 < text.Length && WritingSystems.Of(text[index + 1]) == system)
         || text[index] is (>= '\u0300' and <= '\u036F') or '\u200C';
 
     private static int HandleLength(ReadOnlySpan<char> text)
@@ -292,40 +242,6 @@ internal static class LanguageGuess
 
         return byCharacter;
     }
-
-    private static Family[] ReckonFamilies()
-    {
-        var families = new Family[char.MaxValue + 1];
-        for (var i = 0; i < families.Length; i++)
-        {
-            families[i] = char.IsLetter((char)i) ? ReckonFamily((char)i) : Family.None;
-        }
-
-        return families;
-    }
-
-    private static Family ReckonFamily(char c) => c switch
-    {
-        <= '\u024F' or (>= '\u1E00' and <= '\u1EFF') => Family.Latin,
-        (>= '\u0370' and <= '\u03FF') or (>= '\u1F00' and <= '\u1FFF') => Family.Greek,
-        >= '\u0400' and <= '\u052F' => Family.Cyrillic,
-        >= '\u0530' and <= '\u058F' => Family.Armenian,
-        >= '\u0590' and <= '\u05FF' => Family.Hebrew,
-        (>= '\u0600' and <= '\u077F') or (>= '\uFB50' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFC') => Family.Arabic,
-        >= '\u0900' and <= '\u097F' => Family.Devanagari,
-        >= '\u0980' and <= '\u09FF' => Family.Bengali,
-        >= '\u0B80' and <= '\u0BFF' => Family.Tamil,
-        >= '\u0E00' and <= '\u0E7F' => Family.Thai,
-        >= '\u0E80' and <= '\u0EFF' => Family.Lao,
-        >= '\u1000' and <= '\u109F' => Family.Burmese,
-        >= '\u10A0' and <= '\u10FF' => Family.Georgian,
-        (>= '\u1100' and <= '\u11FF') or (>= '\u3130' and <= '\u318F') or (>= '\uAC00' and <= '\uD7AF') => Family.Hangul,
-        >= '\u1200' and <= '\u139F' => Family.Ethiopic,
-        >= '\u1780' and <= '\u17FF' => Family.Khmer,
-        (>= '\u3041' and <= '\u30FA') or (>= '\uFF66' and <= '\uFF9D') => Family.Kana,
-        '\u3005' or (>= '\u3400' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF') => Family.Han,
-        _ => Family.None,
-    };
 
     private readonly record struct Evidence(int Language, float Worth);
 }

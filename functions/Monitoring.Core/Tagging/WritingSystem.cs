@@ -1,0 +1,98 @@
+namespace Monitoring.Tagging;
+
+/// <summary>What letters a character belongs to; Chinese characters and kana are kept apart, as they tell Japanese.</summary>
+internal enum WritingSystem : byte
+{
+    None,
+    Latin,
+    Cyrillic,
+    Arabic,
+    Han,
+    Kana,
+    Hangul,
+    Greek,
+    Hebrew,
+    Thai,
+    Devanagari,
+    Bengali,
+    Tamil,
+    Armenian,
+    Georgian,
+    Lao,
+    Khmer,
+    Burmese,
+    Ethiopic,
+}
+
+/// <summary>The writing systems of single characters, and of their languages.</summary>
+internal static class WritingSystems
+{
+    private static readonly WritingSystem[] Systems = Reckon();
+    private static readonly string?[] SoleLanguages = [.. Enum.GetValues<WritingSystem>().Select(system => system switch
+    {
+        WritingSystem.Greek => "el",
+        WritingSystem.Hebrew => "he",
+        WritingSystem.Thai => "th",
+        WritingSystem.Hangul => "ko",
+        WritingSystem.Devanagari => "hi",
+        WritingSystem.Bengali => "bn",
+        WritingSystem.Tamil => "ta",
+        WritingSystem.Armenian => "hy",
+        WritingSystem.Georgian => "ka",
+        WritingSystem.Lao => "lo",
+        WritingSystem.Khmer => "km",
+        WritingSystem.Burmese => "my",
+        WritingSystem.Ethiopic => "am",
+        _ => null,
+    })];
+
+    public static int Count => SoleLanguages.Length;
+
+    /// <summary><see cref="WritingSystem.None"/> for all that is no letter.</summary>
+    public static WritingSystem Of(char c) => Systems[c];
+
+    /// <summary>The language of a writing system that has one alone; null for the others.</summary>
+    public static string? SoleLanguage(WritingSystem system) => SoleLanguages[(int)system];
+
+    /// <summary>A Chinese character says as much as some six letters: English names in a Chinese text leave it Chinese.</summary>
+    public static int LettersPer(WritingSystem system) => system switch
+    {
+        WritingSystem.Han or WritingSystem.Kana => 6,
+        WritingSystem.Hangul => 3,
+        _ => 1,
+    };
+
+    private static WritingSystem[] Reckon()
+    {
+        var systems = new WritingSystem[char.MaxValue + 1];
+        for (var i = 0; i < systems.Length; i++)
+        {
+            systems[i] = char.IsLetter((char)i) ? Reckon((char)i) : WritingSystem.None;
+        }
+
+        return systems;
+    }
+
+    private static WritingSystem Reckon(char c) => c switch
+    {
+        <= '\u024F' or (>= '\u1E00' and <= '\u1EFF') => WritingSystem.Latin,
+        (>= '\u0370' and <= '\u03FF') or (>= '\u1F00' and <= '\u1FFF') => WritingSystem.Greek,
+        >= '\u0400' and <= '\u052F' => WritingSystem.Cyrillic,
+        >= '\u0530' and <= '\u058F' => WritingSystem.Armenian,
+        >= '\u0590' and <= '\u05FF' => WritingSystem.Hebrew,
+        (>= '\u0600' and <= '\u077F') or (>= '\uFB50' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFC') => WritingSystem.Arabic,
+        >= '\u0900' and <= '\u097F' => WritingSystem.Devanagari,
+        >= '\u0980' and <= '\u09FF' => WritingSystem.Bengali,
+        >= '\u0B80' and <= '\u0BFF' => WritingSystem.Tamil,
+        >= '\u0E00' and <= '\u0E7F' => WritingSystem.Thai,
+        >= '\u0E80' and <= '\u0EFF' => WritingSystem.Lao,
+        >= '\u1000' and <= '\u109F' => WritingSystem.Burmese,
+        >= '\u10A0' and <= '\u10FF' => WritingSystem.Georgian,
+        (>= '\u1100' and <= '\u11FF') or (>= '\u3130' and <= '\u318F') or (>= '\uAC00' and <= '\uD7AF') => WritingSystem.Hangul,
+        >= '\u1200' and <= '\u139F' => WritingSystem.Ethiopic,
+        >= '\u1780' and <= '\u17FF' => WritingSystem.Khmer,
+        (>= '\u3041' and <= '\u30FA') or (>= '\uFF66' and <= '\uFF9D') => WritingSystem.Kana,
+        '\u3005' or (>= '\u3400' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF') => WritingSystem.Han,
+        _ => WritingSystem.None,
+    };
+}
