@@ -171,7 +171,8 @@ internal sealed class SqliteDatabase : IDisposable
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
-        CREATE TABLE IF NOT EXISTS ledger (export TEXT PRIMARY KEY, received TEXT NOT NULL, entry TEXT NOT NULL) WITHOUT ROWID;
+        -- In the order of arrival, in which a rebuild takes the uploads again.
+        CREATE TABLE IF NOT EXISTS ledger (sequence INTEGER PRIMARY KEY, export TEXT NOT NULL UNIQUE, entry TEXT NOT NULL);
 
         -- A short number for each export, so that a row of it is named in a few bytes.
         CREATE TABLE IF NOT EXISTS export (ordinal INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);

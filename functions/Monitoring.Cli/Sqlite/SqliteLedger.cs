@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Monitoring.Accounting;
 
@@ -20,11 +19,9 @@ internal sealed class SqliteLedger(SqliteDatabase database) : ILedger
         {
             database.Execute(
                 """
-                INSERT INTO ledger (export, received, entry) VALUES ($id, $received, $entry)
-                ON CONFLICT DO UPDATE SET received = excluded.received, entry = excluded.entry
+                INSERT INTO ledger (export, entry) VALUES ($id, $entry) ON CONFLICT (export) DO UPDATE SET entry = excluded.entry
                 """,
                 ("$id", entry.Id.Hex),
-                ("$received", entry.ReceivedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)),
                 ("$entry", JsonSerializer.Serialize(entry, StateJson.Default.LedgerEntry)));
         }
 
@@ -35,7 +32,7 @@ internal sealed class SqliteLedger(SqliteDatabase database) : ILedger
     {
         lock (database.Gate)
         {
-            return new(database.Query("SELECT entry FROM ledger ORDER BY received, export", row => Read(row.GetString(0))));
+            return new(database.Query("SELECT entry FROM ledger ORDER BY sequence", row => Read(row.GetString(0))));
         }
     }
 

@@ -157,7 +157,7 @@ public sealed class ExactlyOnceTests : IDisposable
         foreach (var month in Months)
         {
             report.Add(WithoutTime((await CommandLine.SummaryAsync(state, month)).ToJsonString()));
-            report.Add((await CommandLine.RunAsync("explain", "--json", "--data", state, "--month", month, "--figure", "reach")).Output);
+            report.Add((await CommandLine.RunAsync("explain", "--json", "--data", state, "--month", month, "--figure", "reach")).Output.Trim());
         }
 
         return string.Join('\n', report);
