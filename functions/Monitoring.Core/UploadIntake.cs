@@ -74,7 +74,8 @@ public sealed class UploadIntake(IntakeRules rules, IMonitoringState state)
         {
             if (entry.State == IntakeState.Done)
             {
-                onUpload?.Invoke(await TakeAsync(state.Uploads.Open(entry), progress: null, cancellationToken));
+                var taken = await TakeAsync(state.Uploads.Open(entry), progress: null, cancellationToken);
+                onUpload?.Invoke(taken);
             }
         }
 

@@ -12,32 +12,33 @@ public enum Preference
 
 /// <summary>The office's own choices, <c>settings.json</c> in the state folder. Those above the line shape stored figures, so that a
 /// change of them is applied to the past by a rebuild; the rest takes effect at the next report.</summary>
+/// <remarks>Set rather than init: the generated JSON reader would set what a file leaves out to null.</remarks>
 public sealed record Settings
 {
     /// <summary>IANA id of the zone that decides which day and month a mention belongs to.</summary>
-    public string TimeZone { get; init; } = "UTC";
+    public string TimeZone { get; set; } = "UTC";
 
-    public Preference Sentiment { get; init; } = Preference.Export;
+    public Preference Sentiment { get; set; } = Preference.Export;
 
-    public Preference Language { get; init; } = Preference.Export;
+    public Preference Language { get; set; } = Preference.Export;
 
     // ---- from here on: read when a report is made
 
     /// <summary>ISO 4217 code in which AVE is reported, where rates allow.</summary>
-    public string Currency { get; init; } = "USD";
+    public string Currency { get; set; } = "USD";
 
     /// <summary>Id of the rate card for mentions whose export gives no AVE.</summary>
-    public string RateCard { get; init; } = "meltwater";
+    public string RateCard { get; set; } = "meltwater";
 
     /// <summary>The office's own rate cards, beside the built-in <c>meltwater</c>, <c>liana</c> and <c>cpm</c>.</summary>
-    public IReadOnlyList<RateCard> RateCards { get; init; } = [];
+    public IReadOnlyList<RateCard> RateCards { get; set; } = [];
 
     /// <summary>Declared average rates; no amount is converted without one for its month.</summary>
-    public IReadOnlyList<ExchangeRate> Rates { get; init; } = [];
+    public IReadOnlyList<ExchangeRate> Rates { get; set; } = [];
 
-    public MailSettings Mail { get; init; } = new();
+    public MailSettings Mail { get; set; } = new();
 
-    public ScheduleSettings Schedule { get; init; } = new();
+    public ScheduleSettings Schedule { get; set; } = new();
 }
 
 /// <summary>AVE by declaration: reach x <see cref="PerView"/>, or reach / 1000 x the channel's <see cref="PerThousand"/>.</summary>
@@ -53,24 +54,24 @@ public sealed record ExchangeRate(string Month, string From, string To, decimal 
 /// <summary>Where a summary goes. Without <see cref="SmtpHost"/> it stays a file in the outbox.</summary>
 public sealed record MailSettings
 {
-    public string From { get; init; } = "monitoring@localhost";
+    public string From { get; set; } = "monitoring@localhost";
 
-    public IReadOnlyList<string> To { get; init; } = [];
+    public IReadOnlyList<string> To { get; set; } = [];
 
-    public string? SmtpHost { get; init; }
+    public string? SmtpHost { get; set; }
 
-    public int SmtpPort { get; init; } = 587;
+    public int SmtpPort { get; set; } = 587;
 
-    public bool SmtpTls { get; init; } = true;
+    public bool SmtpTls { get; set; } = true;
 
-    public string? SmtpUser { get; init; }
+    public string? SmtpUser { get; set; }
 
     /// <summary>Name of the environment variable that holds the password; the password itself stands in no file.</summary>
-    public string SmtpPasswordVariable { get; init; } = "MONITORING_SMTP_PASSWORD";
+    public string SmtpPasswordVariable { get; set; } = "MONITORING_SMTP_PASSWORD";
 }
 
 public sealed record ScheduleSettings
 {
     /// <summary>Day of the following month on which a month is closed, 1 to 28, at the start of that day in the reporting zone.</summary>
-    public int CloseOnDay { get; init; } = 1;
+    public int CloseOnDay { get; set; } = 1;
 }
