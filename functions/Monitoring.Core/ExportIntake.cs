@@ -18,9 +18,9 @@ public sealed record UploadedFile(ExportId Id, string Path, string FileName, lon
 /// </summary>
 public sealed class ExportIntake(IntakeRules rules, IPartitionStore store)
 {
-    private const int RowsPerBatch = 4096;
-    private const int CharsPerBatch = 4 << 20;
-    private const int RowsPerCommit = 1 << 16;
+    private const int RowsPerBatch = 1024;
+    private const int CharsPerBatch = 1 << 20;
+    private const int RowsPerCommit = 1 << 14;
 
     private readonly BatchApplier _applier = new(store);
 

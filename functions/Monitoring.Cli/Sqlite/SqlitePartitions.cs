@@ -21,7 +21,7 @@ internal sealed class SqlitePartitions : IPartitionStore
     private readonly SqliteDatabase _database;
     private readonly ExportNumbers _exports;
     private readonly Dictionary<Partition, PartitionIndex> _indexes = [];
-    private readonly Dictionary<(long Partition, int Month), (byte[] Sums, long Version)> _waiting = [];
+    private readonly Dictionary<(long Partition, int Month), VersionedRollup> _waiting = [];
     private readonly Dictionary<int, byte[]> _superseded = [];
 
     public SqlitePartitions(SqliteDatabase database)
@@ -60,9 +60,9 @@ internal sealed class SqlitePartitions : IPartitionStore
         lock (_database.Gate)
         {
             var id = FindPartition(partition)?.Id;
-            return new(months.ToDictionary(month => month, month => id is { } known && ReadSums(known, month) is { } kept
-                ? new VersionedRollup(RollupCodec.Decode(kept.Sums), kept.Version)
-                : new VersionedRollup(new Rollup(), 0)));
+            return new(months.ToDictionary(
+                month => month,
+                month => id is { } known ? ReadRollup(known, month) : new VersionedRollup(new Rollup(), 0)));
         }
     }
 
@@ -141,7 +141,7 @@ internal sealed class SqlitePartitions : IPartitionStore
                 "SELECT month FROM rollup WHERE partition = $partition", row => row.GetInt32(0), ("$partition", found.Id));
             var waiting = _waiting.Keys.Where(key => key.Partition == found.Id).Select(key => key.Month);
             return new([.. stored.Union(waiting).Order().Select(Month.FromOrdinal)
-                .Where(month => !RollupCodec.Decode(ReadSums(found.Id, month)!.Value.Sums).IsEmpty)]);
+                .Where(month => !ReadRollup(found.Id, month).Rollup.IsEmpty)]);
         }
     }
 
@@ -173,14 +173,15 @@ internal sealed class SqlitePartitions : IPartitionStore
     {
         lock (_database.Gate)
         {
-            foreach (var ((partition, month), (sums, version)) in _waiting)
+            foreach (var ((partition, month), rollup) in _waiting)
             {
                 _database.Execute(
                     """
                     INSERT INTO rollup (partition, month, version, sums) VALUES ($partition, $month, $version, $sums)
                     ON CONFLICT DO UPDATE SET version = excluded.version, sums = excluded.sums
                     """,
-                    ("$partition", partition), ("$month", month), ("$version", version), ("$sums", sums));
+                    ("$partition", partition), ("$month", month), ("$version", rollup.Version),
+                    ("$sums", RollupCodec.Encode(rollup.Rollup)));
             }
 
             foreach (var (chunk, marks) in _superseded)
@@ -232,7 +233,7 @@ internal sealed class SqlitePartitions : IPartitionStore
 
                 foreach (var rollup in change.Rollups)
                 {
-                    _waiting[(index.PartitionId, rollup.Month.Ordinal)] = (RollupCodec.Encode(rollup.Rollup), rollup.ReadVersion + 1);
+                    _waiting[(index.PartitionId, rollup.Month.Ordinal)] = new VersionedRollup(rollup.Rollup, rollup.ReadVersion + 1);
                 }
 
                 _database.Execute("UPDATE partition SET version = version + 1 WHERE id = $id", ("$id", index.PartitionId));
@@ -244,7 +245,7 @@ internal sealed class SqlitePartitions : IPartitionStore
     }
 
     private bool StillHolds(PartitionIndex index, PartitionChange change) =>
-        change.Rollups.All(rollup => (ReadSums(index.PartitionId, rollup.Month)?.Version ?? 0) == rollup.ReadVersion)
+        change.Rollups.All(rollup => VersionOf(index.PartitionId, rollup.Month) == rollup.ReadVersion)
         && change.Mentions.All(mention => Find(index, mention.Mention.Mention.Id) == mention.Replaces);
 
     private void Insert(PartitionIndex index, MentionChange[] mentions)
@@ -301,7 +302,10 @@ internal sealed class SqlitePartitions : IPartitionStore
         },
         ("$id", chunk))[0];
 
-    private (byte[] Sums, long Version)? ReadSums(long partition, Month month)
+    /// <summary>Inside a transaction the waiting rollup itself is handed out, not a copy: nobody else can write then, so that no commit is
+    /// refused, and a failure undoes the transaction and forgets it. Copying a hundred thousand outlets for each batch would cost more
+    /// than all the rest.</summary>
+    private VersionedRollup ReadRollup(long partition, Month month)
     {
         if (_waiting.TryGetValue((partition, month.Ordinal), out var waiting))
         {
@@ -310,9 +314,17 @@ internal sealed class SqlitePartitions : IPartitionStore
 
         var kept = _database.Query(
             "SELECT sums, version FROM rollup WHERE partition = $partition AND month = $month",
-            row => ((byte[])row[0], row.GetInt64(1)), ("$partition", partition), ("$month", month.Ordinal));
-        return kept.Count == 0 ? null : kept[0];
+            row => new VersionedRollup(RollupCodec.Decode((byte[])row[0]), row.GetInt64(1)),
+            ("$partition", partition), ("$month", month.Ordinal));
+        return kept.Count == 0 ? new VersionedRollup(new Rollup(), 0) : kept[0];
     }
+
+    private long VersionOf(long partition, Month month) =>
+        _waiting.TryGetValue((partition, month.Ordinal), out var waiting)
+            ? waiting.Version
+            : _database.Scalar(
+                "SELECT version FROM rollup WHERE partition = $partition AND month = $month",
+                ("$partition", partition), ("$month", month.Ordinal)) as long? ?? 0;
 
     private (long Id, long Version)? FindPartition(Partition partition)
     {
