@@ -74,7 +74,10 @@ internal static class Chunk
 
     public static byte[][] DecodeContents(byte[] contents, int count)
     {
-        using var unpacked = new BufferedStream(new ZLibStream(new MemoryStream(contents, writable: false), CompressionMode.Decompress), 1 << 16);
+        using var packed = new ZLibStream(new MemoryStream(contents, writable: false), CompressionMode.Decompress);
+        using var unpacked = new MemoryStream(contents.Length * 4);
+        packed.CopyTo(unpacked);
+        unpacked.Position = 0;
         using var reader = new BinaryReader(unpacked, Encoding.UTF8);
         var mentions = new byte[count][];
         for (var i = 0; i < count; i++)

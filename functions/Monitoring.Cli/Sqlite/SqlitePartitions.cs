@@ -15,8 +15,9 @@ internal sealed class SqlitePartitions : IPartitionStore
     /// <summary>Few, since a chunk should hold thousands of mentions; a store over a network would take more.</summary>
     private const int Shards = 16;
 
-    /// <summary>Small enough that unpacking one for a single mention costs little, large enough to compress well.</summary>
-    private const int MentionsPerChunk = 512;
+    /// <summary>Small enough that unpacking one for a single mention costs little; larger ones would hardly pack better, since the packing
+    /// looks back 32 KiB.</summary>
+    private const int MentionsPerChunk = 128;
 
     private readonly SqliteDatabase _database;
     private readonly ExportNumbers _exports;
