@@ -26,7 +26,7 @@ internal sealed record FileReceipt
 
     public long Rejected { get; init; }
 
-    /// <summary>Relative to the state folder; null where nothing was rejected.</summary>
+    /// <summary>Full path; several joined by <c>; </c> where several tables of one file have rejected rows; null where none has.</summary>
     public string? RejectsFile { get; init; }
 
     /// <summary>The same bytes were taken before, so that nothing changed.</summary>
@@ -40,7 +40,7 @@ internal sealed record FileReceipt
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Error { get; init; }
 
-    public static FileReceipt Of(string path, UploadResult result) => new()
+    public static FileReceipt Of(StateFolder folder, string path, UploadResult result) => new()
     {
         File = path,
         Sha256 = result.Entry.Id.Hex,
@@ -51,7 +51,9 @@ internal sealed record FileReceipt
         Duplicate = result.Entry.Duplicate,
         Unmatched = result.Entry.Unmatched,
         Rejected = result.Entry.Rejected,
-        RejectsFile = result.Entry.RejectsFile,
+        RejectsFile = result.Entry.RejectsFile is { } rejects
+            ? string.Join("; ", rejects.Split("; ").Select(file => Path.Combine(folder.Root, file)))
+            : null,
         Repeated = result.IsRepeated,
         LeftOut = result.Entry.LeftOut.Count > 0 ? result.Entry.LeftOut : null,
     };

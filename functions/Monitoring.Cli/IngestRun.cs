@@ -53,7 +53,7 @@ internal sealed class IngestRun(Office office, Terminal terminal)
                 var result = await terminal.WithProgressAsync(
                     incoming.File.FileName,
                     progress => _intake.TakeAsync(incoming.File, incoming.Keep, progress, cancellationToken));
-                return FileReceipt.Of(path, result);
+                return FileReceipt.Of(office.Folder, path, result);
             }
             catch (UploadException refusal)
             {

@@ -26,7 +26,7 @@ internal static class LedgerCommand
                 return await WriteRowsAsync(office, entries, file, context, cancellationToken);
             }
 
-            var receipts = entries.Select(ReceiptOf).ToList();
+            var receipts = entries.Select(entry => ReceiptOf(office.Folder, entry)).ToList();
             if (parsed.GetValue(options.Json))
             {
                 receipts.ForEach(receipt => context.Terminal.Output.WriteLine(receipt.ToJson()));
@@ -40,9 +40,9 @@ internal static class LedgerCommand
         return command;
     }
 
-    private static FileReceipt ReceiptOf(LedgerEntry entry) => entry.State == IntakeState.Failed
+    private static FileReceipt ReceiptOf(StateFolder folder, LedgerEntry entry) => entry.State == IntakeState.Failed
         ? FileReceipt.Of(entry.FileName, entry.Id.Hex, entry.Failure!)
-        : FileReceipt.Of(entry.FileName, new UploadResult(entry, IsRepeated: false));
+        : FileReceipt.Of(folder, entry.FileName, new UploadResult(entry, IsRepeated: false));
 
     private static async Task<int> WriteRowsAsync(
         Office office, IReadOnlyList<LedgerEntry> entries, string file, CommandContext context, CancellationToken cancellationToken)

@@ -18,7 +18,7 @@ internal static class RebuildCommand
             using var office = options.OpenToWrite(parsed, context);
             var receipts = new List<FileReceipt>();
             await new UploadIntake(office.Rules, office.State).RebuildAsync(
-                entry => receipts.Add(FileReceipt.Of(entry.FileName, new UploadResult(entry, IsRepeated: false))), cancellationToken);
+                entry => receipts.Add(FileReceipt.Of(office.Folder, entry.FileName, new UploadResult(entry, IsRepeated: false))), cancellationToken);
             ReceiptTable.Write(context.Terminal, receipts);
             return IngestRun.ExitCodeOf(receipts);
         });

@@ -18,7 +18,7 @@ internal static class ReceiptTable
 
         foreach (var receipt in receipts)
         {
-            var name = Markup.Escape(Path.GetFileName(receipt.File.TrimEnd('/', '\\')));
+            var name = Markup.Escape(NameOf(receipt));
             if (receipt.Error is not null)
             {
                 table.AddRow(name, "not taken", "", "", "", "", "");
@@ -35,15 +35,18 @@ internal static class ReceiptTable
         {
             if (receipt.RejectsFile is { } rejects)
             {
-                terminal.Say($"{receipt.File}: {Count(receipt.Rejected)} rejected rows are in {rejects}, each with its reason.");
+                var rows = receipt.Rejected == 1 ? "1 rejected row is" : $"{Count(receipt.Rejected)} rejected rows are";
+                terminal.Say($"{NameOf(receipt)}: {rows} in {rejects}, with the reason.");
             }
 
             foreach (var leftOut in receipt.LeftOut ?? [])
             {
-                terminal.Say($"{receipt.File}: left out {leftOut}.");
+                terminal.Say($"{NameOf(receipt)}: left out {leftOut}.");
             }
         }
     }
+
+    private static string NameOf(FileReceipt receipt) => Path.GetFileName(receipt.File.TrimEnd('/', '\\'));
 
     private static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }
