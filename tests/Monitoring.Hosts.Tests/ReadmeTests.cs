@@ -54,6 +54,55 @@ public sealed partial class ReadmeTests
             "dotnet run --project functions/Monitoring.Cli -- demo\ndotnet test\n", ShellBlocks().Match(Text).Groups[1].Value);
 
     [Fact]
+    public async Task Its_commands_for_ones_own_exports_work_one_after_the_other()
+    {
+        using var folder = new TemporaryFolder();
+        var samples = Repository.PathOf("functions", "Monitoring.Cli", "Samples");
+        var block = ShellBlocks().Matches(Text).Select(match => match.Groups[1].Value)
+            .Single(commands => commands.Contains("~/Downloads", StringComparison.Ordinal));
+        var lines = block.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        foreach (var line in lines)
+        {
+            var args = line.Split(' ').Skip(1).Select(word => word switch
+            {
+                "~/Downloads/november.csv" => Path.Combine(samples, "meltwater-classic.csv"),
+                "~/Downloads/weibo.xlsx" => Path.Combine(samples, "meltwater-feed.xlsx"),
+                "./reports" => folder["reports"],
+                _ => word,
+            });
+            var outcome = await CommandLine.RunAsync([.. args, "--data", folder["state"]]);
+            Assert.True(outcome.ExitCode is 0 or 3, $"{line}: exit {outcome.ExitCode}, {outcome.Error}");
+        }
+
+        Assert.True(File.Exists(folder["reports/2023-11-uob.html"]));
+    }
+
+    [Fact]
+    public async Task Shows_what_the_demo_prints()
+    {
+        using var folder = new TemporaryFolder();
+        var demo = await CommandLine.RunAsync("demo", "--out", folder["demo"]);
+        var printed = demo.Output.Split('\n').Select(line => line.TrimEnd()).ToHashSet(StringComparer.Ordinal);
+
+        var shown = DemoBlock().Match(Text).Groups[1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.True(shown.Length > 10);
+        Assert.All(shown, line => Assert.Contains(line, printed));
+    }
+
+    [Fact]
+    public async Task Its_watch_list_is_one()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder["watchlist.json"], JsonBlock().Match(Text).Groups[1].Value);
+
+        var outcome = await CommandLine.RunAsync("watchlist", "check", folder["watchlist.json"], "--data", folder["state"]);
+
+        Assert.True(outcome.ExitCode == 0, outcome.Error);
+        Assert.StartsWith("uob: University of Birmingham / 伯明翰大学; 1 aliases, 2 excluded, 1 queries", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Explains_every_setting()
     {
         static IEnumerable<string> Keys(Type section, string prefix) =>
@@ -68,6 +117,12 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex("```sh\n(.*?)```", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex ShellBlocks();
+
+    [GeneratedRegex("<!-- demo output: begin -->\n```\n(.*?)```", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    private static partial Regex DemoBlock();
+
+    [GeneratedRegex("```json\n(.*?)```", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    private static partial Regex JsonBlock();
 
     [GeneratedRegex("\\| command \\| what it does \\|\n.*?\n\n", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex CommandTable();

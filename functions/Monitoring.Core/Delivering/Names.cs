@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using Monitoring.Normalizing;
 using Monitoring.Summarizing;
 
 namespace Monitoring.Delivering;
@@ -8,7 +9,6 @@ namespace Monitoring.Delivering;
 internal static class Names
 {
     private static readonly FrozenDictionary<string, string> Languages = Read("languages.txt");
-    private static readonly FrozenDictionary<string, string> Countries = Read("countries.txt");
 
     public static string Channel(string key) => key switch
     {
@@ -28,7 +28,7 @@ internal static class Names
         : tag;
 
     public static string Country(string code) =>
-        code == BreakdownReport.UnknownCountry ? "Unknown" : Countries.GetValueOrDefault(code, code);
+        code == BreakdownReport.UnknownCountry ? "Unknown" : Countries.Name(code, "en");
 
     public static string Topic(string id) => Capitalized(id.Replace('-', ' '));
 

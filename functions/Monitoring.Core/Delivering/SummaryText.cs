@@ -39,20 +39,26 @@ public static class SummaryText
 
     private static void MainFigures(StringBuilder text, Summary summary)
     {
+        var notes = new SortedSet<string>(StringComparer.Ordinal);
         Title(text, "Figures");
         Figure(text, "Hits", Printed.Number(summary.Hits));
-        Against(text, summary, month => (month.Growth.Hits, Printed.Number(month.Hits)));
+        Against(text, notes, summary, month => (month.Growth.Hits, Printed.Number(month.Hits)));
         Figure(text, "Stories", Printed.Number(summary.Stories));
-        Against(text, summary, month => (month.Growth.Stories, Printed.Number(month.Stories)));
+        Against(text, notes, summary, month => (month.Growth.Stories, Printed.Number(month.Stories)));
         Figure(text, "Total potential views", Printed.Number(summary.Reach), Printed.Short(summary.Reach));
-        Against(text, summary, month => (month.Growth.Reach, Printed.Number(month.Reach)));
+        Against(text, notes, summary, month => (month.Growth.Reach, Printed.Number(month.Reach)));
         Figure(text, "Unique-outlet reach", Printed.Number(summary.UniqueOutletReach), Printed.Short(summary.UniqueOutletReach));
-        Against(text, summary, month => (month.Growth.UniqueOutletReach, Printed.Number(month.UniqueOutletReach)));
+        Against(text, notes, summary, month => (month.Growth.UniqueOutletReach, Printed.Number(month.UniqueOutletReach)));
         Figure(text, $"AVE, {summary.Ave.Currency}", Printed.Amount(summary.Ave.Amount), Printed.Short(summary.Ave.Amount ?? 0));
-        Against(text, summary, month => (month.Growth.Ave, Printed.Amount(month.Ave)));
+        Against(text, notes, summary, month => (month.Growth.Ave, Printed.Amount(month.Ave)));
         if (summary.Ave.Other.Count > 0)
         {
             Paragraph(text, $"AVE not converted: {Printed.Money(summary.Ave.Other)}");
+        }
+
+        foreach (var note in notes)
+        {
+            Paragraph(text, $"* {note}");
         }
 
         Paragraph(
@@ -61,14 +67,16 @@ public static class SummaryText
             + $"Hits without reach: {Printed.Number(summary.HitsWithoutReach)}.");
     }
 
-    private static void Against(StringBuilder text, Summary summary, Func<ComparedMonth, (Growth Growth, string Base)> figure)
+    private static void Against(
+        StringBuilder text, SortedSet<string> notes, Summary summary, Func<ComparedMonth, (Growth Growth, string Base)> figure)
     {
-        Against(text, summary.Previous, summary.Month.Previous, figure);
-        Against(text, summary.LastYear, summary.Month.SameMonthLastYear, figure);
+        Against(text, notes, summary.Previous, summary.Month.Previous, figure);
+        Against(text, notes, summary.LastYear, summary.Month.SameMonthLastYear, figure);
     }
 
     private static void Against(
-        StringBuilder text, ComparedMonth? month, Month of, Func<ComparedMonth, (Growth Growth, string Base)> figure)
+        StringBuilder text, SortedSet<string> notes, ComparedMonth? month, Month of,
+        Func<ComparedMonth, (Growth Growth, string Base)> figure)
     {
         var label = $"  on {Printed.ShortName(of)}";
         if (month is null || figure(month) is not { Growth.Fraction: not null } known)
@@ -77,11 +85,15 @@ public static class SummaryText
             return;
         }
 
-        Figure(text, label, Printed.Growth(known.Growth), $"from {known.Base}");
+        // The same note for each figure is said once, below them all.
+        var mark = "";
         if (known.Growth.Note is { } note)
         {
-            Item(text, "    ", $"({note})");
+            notes.Add(note);
+            mark = " *";
         }
+
+        Figure(text, label, Printed.Growth(known.Growth) + mark, $"from {known.Base}");
     }
 
     private static void Changes(StringBuilder text, Summary summary)

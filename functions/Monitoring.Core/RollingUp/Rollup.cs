@@ -36,11 +36,10 @@ public sealed class Rollup
 
     /// <summary>Takes a mention out again.</summary>
     /// <returns>False where what remains can't be told from sums (the mention alone held its outlet's largest reach or its name, and
-    /// others remain): the rollup is then spoilt and has to be summed anew from its mentions.</returns>
+    /// others remain, or the rollup never held it): the rollup is then spoilt and has to be summed anew from its mentions.</returns>
     public bool TryRemove(Mention mention)
     {
-        var outlet = Outlets[mention.Coverage.Outlet.Key];
-        if (!outlet.TryRemove(mention.Coverage))
+        if (!Outlets.TryGetValue(mention.Coverage.Outlet.Key, out var outlet) || !outlet.TryRemove(mention.Coverage))
         {
             return false;
         }

@@ -131,6 +131,24 @@ public sealed class BatchApplierTests
     }
 
     [Fact]
+    public async Task A_mention_that_another_worker_moves_between_two_reads_is_worked_out_again()
+    {
+        var store = new InMemoryStore(shardCount: 1);
+        var first = MatchedMention.Of("uob", Some.Mention(1, Some.Coverage(reach: 10, outlet: "A"), Some.Row(1)));
+        var moved = MatchedMention.Of("uob", Some.Mention(1, Some.Coverage(reach: 20, outlet: "B", day: "2023-12-01"), Some.Row(2)));
+        var grown = MatchedMention.Of("uob", Some.Mention(1, Some.Coverage(reach: 30, outlet: "C"), Some.Row(3)));
+        await new BatchApplier(store).ApplyAsync([first], CancellationToken.None);
+        var interrupted = new InterruptedStore(
+            store, async () => await new BatchApplier(store).ApplyAsync([moved], CancellationToken.None));
+
+        await new BatchApplier(interrupted).ApplyAsync([grown], CancellationToken.None);
+
+        var november = await NovemberAsync(store);
+        Assert.Equal((1, 30, "c"), (november.Total.Hits, november.Total.Reach, november.Outlets.Keys.Single()));
+        Assert.Equal([new Month(2023, 11)], await new MonthFigures(store).ListMonthsAsync("uob", CancellationToken.None));
+    }
+
+    [Fact]
     public async Task A_fault_at_any_store_call_loses_nothing_and_doubles_nothing()
     {
         var exports = ReportedRows.Exports(new Random(7), exports: 2, rows: 60, mentions: 40);

@@ -59,6 +59,7 @@ public sealed class RollupTests
 
         Assert.False(Sum(kept, largest).TryRemove(largest));
         Assert.True(Sum(largest).TryRemove(largest));
+        Assert.False(Sum(kept).TryRemove(Some.Mention(9, Some.Coverage(outlet: "Never added"))));
         Assert.True(Sum(kept, Some.Mention(5, Some.Coverage(outlet: "A", reach: 30))).TryRemove(kept));
         Assert.False(Sum(kept, smaller).TryRemove(kept));
         var other = Some.Mention(4, Some.Coverage(outlet: "B", reach: 1, ave: 7.125m));
