@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using Monitoring.Summarizing;
 
 namespace Monitoring.Configuring;
 
@@ -18,8 +19,9 @@ public static partial class SettingsFile
         }
         catch (JsonException cause)
         {
+            var at = DisplayText.Of(cause.Path, 80) is { Length: > 1 } path ? $", at '{path}'" : "";
             throw new SettingsException(
-                $"{fileName}, line {(cause.LineNumber ?? 0) + 1}, at '{cause.Path}': {Reason(cause)} The settings are listed in the README.", cause);
+                $"{fileName}, line {(cause.LineNumber ?? 0) + 1}{at}: {Reason(cause, json)} The settings are listed in the README.", cause);
         }
 
         try
@@ -35,13 +37,32 @@ public static partial class SettingsFile
 
     public static string ToJson(Settings settings) => JsonSerializer.Serialize(settings, SettingsJson.Default.Settings);
 
-    private static string Reason(JsonException cause) =>
+    private static string Reason(JsonException cause, string json) =>
         UnknownProperty().Match(cause.Message) is { Success: true } unknown
-            ? $"there is no setting '{unknown.Groups[1].Value}'."
-            : "found a value of the wrong kind, or no JSON.";
+            ? $"there is no setting '{DisplayText.Of(unknown.Groups[1].Value, 80)}'."
+            : IsJson(json) ? "found a value of the wrong kind, or one that stands twice, or one missing beside it."
+            : "found text that is not JSON, expected an object such as {\"timeZone\": \"Europe/London\"}.";
+
+    private static bool IsJson(string text)
+    {
+        try
+        {
+            using var parsed = JsonDocument.Parse(text, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 
     private static void Check(Settings settings)
     {
+        CheckThat(Enum.IsDefined(settings.Sentiment), "sentiment", settings.Sentiment, "export or tagger");
+        CheckThat(Enum.IsDefined(settings.Language), "language", settings.Language, "export or tagger");
+        CheckThat(!settings.Rates.Contains(null!), "rates", "null", "a rate in each place");
+        CheckThat(!settings.RateCards.Contains(null!), "rateCards", "null", "a card in each place");
+        CheckThat(!settings.Mail.To.Contains(null!), "mail.to", "null", "an address in each place");
         ReportingZone.Of(settings);
         CheckCurrency("currency", settings.Currency);
         CheckThat(
@@ -57,8 +78,13 @@ public static partial class SettingsFile
 
         var twice = settings.Rates.GroupBy(rate => (rate.Month, rate.From, rate.To)).FirstOrDefault(group => group.Count() > 1);
         CheckThat(twice is null, "rates", twice?.Key, "one rate for a month and a pair of currencies");
+        var channels = Enum.GetValues<Channel>().Select(channel => channel.Key()).ToList();
         foreach (var card in settings.RateCards)
         {
+            var unknown = card.PerThousand?.Keys.FirstOrDefault(key => key != "*" && !channels.Contains(key));
+            CheckThat(
+                unknown is null, $"rateCards '{card.Id}' perThousand", unknown,
+                $"'*' or one of {string.Join(", ", channels)}");
             CheckCurrency($"rateCards '{card.Id}' currency", card.Currency);
             CheckThat(
                 card.PerView is null != (card.PerThousand is null), $"rateCards '{card.Id}'", "both or neither",
@@ -90,6 +116,9 @@ public static partial class SettingsFile
     ReadCommentHandling = JsonCommentHandling.Skip,
     AllowTrailingCommas = true,
     WriteIndented = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    AllowDuplicateProperties = false,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(Settings))]
 internal sealed partial class SettingsJson : JsonSerializerContext;
