@@ -1,4 +1,5 @@
 using System.Globalization;
+using Monitoring.Summarizing;
 using Spectre.Console;
 
 namespace Monitoring.Cli.Commands;
@@ -18,7 +19,7 @@ internal static class ReceiptTable
 
         foreach (var receipt in receipts)
         {
-            var name = Markup.Escape(Path.GetFileName(receipt.File.TrimEnd('/', '\\')));
+            var name = Markup.Escape(DisplayText.Of(Path.GetFileName(receipt.File.TrimEnd('/', '\\')), DisplayText.NameLength));
             if (receipt.Error is not null)
             {
                 table.AddRow(name, "not taken", "", "", "", "", "");

@@ -40,7 +40,9 @@ public static partial class SettingsFile
     private static string Reason(JsonException cause, string json) =>
         UnknownProperty().Match(cause.Message) is { Success: true } unknown
             ? $"there is no setting '{DisplayText.Of(unknown.Groups[1].Value, 80)}'."
-            : IsJson(json) ? "found a value of the wrong kind, or one that stands twice, or one missing beside it."
+            : MissingProperties().Match(cause.Message) is { Success: true } missing ? $"found no {missing.Groups[1].Value}, expected it to be there."
+            : cause.Message.StartsWith("Duplicate property", StringComparison.Ordinal) ? "found it a second time, expected it once."
+            : IsJson(json) ? "found a value of the wrong kind."
             : "found text that is not JSON, expected an object such as {\"timeZone\": \"Europe/London\"}.";
 
     private static bool IsJson(string text)
@@ -105,6 +107,9 @@ public static partial class SettingsFile
 
     [GeneratedRegex("^[A-Z]{3}$", RegexOptions.NonBacktracking)]
     private static partial Regex CurrencyCode();
+
+    [GeneratedRegex("missing required properties including: ('[^']*'(, '[^']*')*)", RegexOptions.NonBacktracking)]
+    private static partial Regex MissingProperties();
 
     [GeneratedRegex("The JSON property '([^']*)' could not be mapped", RegexOptions.NonBacktracking)]
     private static partial Regex UnknownProperty();
