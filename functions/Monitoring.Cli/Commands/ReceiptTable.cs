@@ -36,7 +36,7 @@ internal static class ReceiptTable
         {
             if (receipt.RejectsFile is { } rejects)
             {
-                terminal.Say($"{receipt.File}: {Count(receipt.Rejected)} rejected rows are in {rejects}, each with its reason.");
+                terminal.Say($"{receipt.File}: {Count(receipt.Rejected)} rejected {(receipt.Rejected == 1 ? "row is" : "rows are")} in {rejects}, each with its reason.");
             }
 
             foreach (var leftOut in receipt.LeftOut ?? [])

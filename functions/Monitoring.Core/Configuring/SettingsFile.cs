@@ -8,6 +8,9 @@ namespace Monitoring.Configuring;
 /// <summary>Reads and checks <c>settings.json</c>; comments and trailing commas are allowed, unknown names are not.</summary>
 public static partial class SettingsFile
 {
+    // Far beyond any price, and far enough from the end of decimal.
+    private const decimal Most = 1_000_000m;
+
     /// <exception cref="SettingsException">The file is no JSON, names a setting that there is not, or holds a value that can't be.</exception>
     public static Settings Parse(string json, string fileName)
     {
@@ -75,7 +78,7 @@ public static partial class SettingsFile
             CheckThat(Month.TryParse(rate.Month, out _), "rates.month", rate.Month, "a month such as 2023-11");
             CheckCurrency("rates.from", rate.From);
             CheckCurrency("rates.to", rate.To);
-            CheckThat(rate.Rate > 0, "rates.rate", rate.Rate, "a rate above 0");
+            CheckThat(rate.Rate is > 0 and <= Most, "rates.rate", rate.Rate, "a rate above 0, and 1,000,000 at most");
         }
 
         var twice = settings.Rates.GroupBy(rate => (rate.Month, rate.From, rate.To)).FirstOrDefault(group => group.Count() > 1);
@@ -88,6 +91,8 @@ public static partial class SettingsFile
                 unknown is null, $"rateCards '{card.Id}' perThousand", unknown,
                 $"'*' or one of {string.Join(", ", channels)}");
             CheckCurrency($"rateCards '{card.Id}' currency", card.Currency);
+            var strange = new[] { card.PerView }.Concat(card.PerThousand?.Values.Select(value => (decimal?)value) ?? []).FirstOrDefault(value => value is < 0 or > Most);
+            CheckThat(strange is null, $"rateCards '{card.Id}'", strange, "amounts from 0 to 1,000,000");
             CheckThat(
                 card.PerView is null != (card.PerThousand is null), $"rateCards '{card.Id}'", "both or neither",
                 "either 'perView' or 'perThousand'");
