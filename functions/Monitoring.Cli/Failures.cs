@@ -30,7 +30,8 @@ internal static class Failures
             or SummaryException or FileNotFoundException or Delivering.MailException => failure.Message,
         OperationCanceledException => "Stopped. Nothing was half applied; run the same command again.",
         SqliteException sqlite => OfStateFile(sqlite),
-        UnauthorizedAccessException => $"No permission: {failure.Message} Use a folder that you may write to, with --data or --out.",
+        UnauthorizedAccessException =>
+            $"No permission: {failure.Message} Change its permissions, or name files and folders that you may use, with --data or --out.",
         IOException io when IsDiskFull(io) => "The disk is full. Nothing was half applied; free some space and run the same command again.",
         IOException => $"A file could not be read or written: {failure.Message}",
         _ => $"Unexpected failure, which should be reported: {failure.GetType().Name}: {failure.Message} "
@@ -42,6 +43,7 @@ internal static class Failures
         8 or 14 or 3 or 23 => "The state folder can't be written to (state.db). Use a folder that you may write to, with --data.",
         13 => "The disk is full (state.db). Nothing was half applied; free some space and run the same command again.",
         11 or 26 => "state.db is damaged or no state file. Move it away and upload the exports again; those under uploads/ are as they came.",
+        10 => "The disk under the state folder is full or fails (state.db). Nothing was half applied; free some space and run the same command again.",
         5 or 6 => "Another monitoring process holds the state folder. Run the command again when it is done.",
         _ => $"The state file failed with SQLite error {failure.SqliteErrorCode}: {failure.Message}",
     };

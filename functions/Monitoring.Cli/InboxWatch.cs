@@ -12,6 +12,7 @@ internal sealed class InboxWatch(Office office, Terminal terminal, string inbox)
 
     private readonly IngestRun _ingest = new(office, terminal);
     private Dictionary<string, (long Length, DateTime Written)> _lastLook = [];
+    private Dictionary<string, (long Length, DateTime Written)> _stuck = [];
     private DateTimeOffset _askNext = DateTimeOffset.MinValue;
 
     public async Task<int> RunAsync(bool once, CancellationToken cancellationToken)
@@ -46,7 +47,7 @@ internal sealed class InboxWatch(Office office, Terminal terminal, string inbox)
         foreach (var path in FindFinished())
         {
             var receipts = await _ingest.TakeAsync([path], onFile: null, cancellationToken);
-            MoveAway(path, receipts[0]);
+            TryMoveAway(path, receipts[0]);
             exitCode = Worse(exitCode, IngestRun.ExitCodeOf(receipts));
             _askNext = DateTimeOffset.MinValue;
         }
@@ -87,13 +88,56 @@ internal sealed class InboxWatch(Office office, Terminal terminal, string inbox)
     /// <summary>Files that look as they did at the look before, in name order.</summary>
     private List<string> FindFinished()
     {
-        var now = new DirectoryInfo(inbox).EnumerateFiles()
-            .Where(file => !IsUnfinished(file.Name))
-            .ToDictionary(file => file.FullName, file => (file.Length, file.LastWriteTimeUtc));
+        var now = new Dictionary<string, (long Length, DateTime Written)>();
+        foreach (var file in new DirectoryInfo(inbox).EnumerateFiles().Where(file => !IsUnfinished(file.Name)))
+        {
+            if (LookOf(file.FullName) is { } look)
+            {
+                now.Add(file.FullName, look);
+            }
+        }
+
+        // A file that was taken and can't be moved away waits for someone to do it; a changed one is a new file.
+        _stuck = _stuck.Where(file => now.TryGetValue(file.Key, out var look) && look == file.Value).ToDictionary();
+        _stuck.Keys.ToList().ForEach(path => now.Remove(path));
         var finished = now.Where(file => _lastLook.TryGetValue(file.Key, out var before) && before == file.Value)
             .Select(file => file.Key).Order(StringComparer.Ordinal).ToList();
         _lastLook = now.Where(file => !finished.Contains(file.Key)).ToDictionary();
         return finished;
+    }
+
+    /// <returns>Null where there is no such file any more, or a link that leads nowhere.</returns>
+    private static (long Length, DateTime Written)? LookOf(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? (new FileInfo(path).Length, File.GetLastWriteTimeUtc(path)) : null;
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private void TryMoveAway(string path, FileReceipt receipt)
+    {
+        if (LookOf(path) is not { } look)
+        {
+            terminal.Say(receipt.Error ?? $"{path}: taken, and gone from the inbox before it could be moved to done/.");
+            return;
+        }
+
+        try
+        {
+            MoveAway(path, receipt);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            _stuck[path] = look;
+            terminal.Say(
+                $"{path}: {(receipt.Error is null ? "taken" : "not taken")}, but it can't be moved out of the inbox ({cause.Message.TrimEnd('.')}). "
+                + "Move it away by hand; it is not taken again as it is.");
+        }
     }
 
     private void MoveAway(string path, FileReceipt receipt)

@@ -50,6 +50,11 @@ internal sealed class Office : IDisposable
             return ReadyWatchList.Value;
         }
 
+        if (Directory.Exists(path))
+        {
+            throw new UploadException($"{path}: found a directory, expected a watch list (JSON).");
+        }
+
         if (!File.Exists(path))
         {
             throw new UploadException($"{path}: found no such watch list. Check the name and the folder.");

@@ -11,7 +11,22 @@ namespace Monitoring.Cli;
 /// </summary>
 internal sealed class ReceiptFolder(StateFolder folder) : IReceiptBook
 {
-    public IOpenReceipt Open(UploadedFile file) => new Receipt(folder, file);
+    private const string Unfinished = ".unfinished";
+
+    private bool _isSwept;
+
+    /// <summary>Called by the one process that writes: whatever lies there unfinished is of one that was stopped.</summary>
+    public IOpenReceipt Open(UploadedFile file)
+    {
+        if (!_isSwept)
+        {
+            Sweep(folder.Receipts);
+            Sweep(folder.Rejects);
+            _isSwept = true;
+        }
+
+        return new Receipt(folder, file);
+    }
 
     /// <summary>The receipt of an upload, row by row; null where there is none.</summary>
     public Stream? OpenReceipt(ExportId id)
@@ -22,10 +37,16 @@ internal sealed class ReceiptFolder(StateFolder folder) : IReceiptBook
 
     private static string ReceiptPath(StateFolder folder, ExportId id) => Path.Combine(folder.Receipts, $"{id.Hex}.csv.gz");
 
+    private static void Sweep(string directory)
+    {
+        if (Directory.Exists(directory))
+        {
+            Directory.GetFiles(directory, $"*{Unfinished}").ToList().ForEach(File.Delete);
+        }
+    }
+
     private sealed class Receipt : IOpenReceipt
     {
-        private const string Unfinished = ".unfinished";
-
         private readonly StateFolder _folder;
         private readonly UploadedFile _file;
         private readonly string _path;
@@ -56,9 +77,7 @@ internal sealed class ReceiptFolder(StateFolder folder) : IReceiptBook
                 _rejects.Add(row.TableName, file = OpenRejects(row));
             }
 
-            // A short row is filled up to the header's width, so that the reason stands in its own column.
-            var fields = row.Fields.Concat(Enumerable.Repeat("", Math.Max(0, row.Header.Count - row.Fields.Count)));
-            Write(file.Writer, fields.Append($"{_file.FileName}, line {row.Row.LineNumber}, {row.Reason}"));
+            Write(file.Writer, RejectsFile.FieldsOf(row, _file.FileName));
         }
 
         public string? Complete()
@@ -99,7 +118,7 @@ internal sealed class ReceiptFolder(StateFolder folder) : IReceiptBook
             var writer = new StreamWriter(path + Unfinished, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
             if (first.Header.Count > 0)
             {
-                Write(writer, first.Header.Append(RejectsFile.ReasonColumn));
+                Write(writer, RejectsFile.HeaderOf(first));
             }
 
             return (path, writer);

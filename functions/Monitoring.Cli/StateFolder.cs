@@ -25,8 +25,14 @@ internal sealed class StateFolder(string root)
 
     public string Outbox => Path.Combine(Root, "outbox");
 
+    /// <exception cref="UsageException">There is a file in its place.</exception>
     public void Create()
     {
+        if (File.Exists(Root))
+        {
+            throw new UsageException($"Option '--data': found the file '{Root}', expected a folder.");
+        }
+
         Directory.CreateDirectory(Root);
         Directory.CreateDirectory(Uploads);
     }

@@ -21,7 +21,8 @@ internal sealed class Terminal
 
     public IAnsiConsole Tables { get; }
 
-    public void Say(string message) => Error.WriteLine(message);
+    /// <summary>A message may quote a file's name or content: no control character of it reaches the terminal, where it could act.</summary>
+    public void Say(string message) => Error.WriteLine(string.Concat(message.Select(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t') ? '?' : c)));
 
     /// <summary>Runs a long piece of work under a progress bar where stderr is a terminal, and in silence elsewhere.</summary>
     public Task<T> WithProgressAsync<T>(string title, Func<IProgress<long>, Task<T>> work)

@@ -18,30 +18,20 @@ internal sealed class UploadFolder(StateFolder folder) : IUploadArchive
     }
 
     /// <summary>Copies a file into the folder under a name of its own, and hashes it on the way.</summary>
-    /// <exception cref="UploadException">There is no such file, or it is a directory.</exception>
+    /// <exception cref="UploadException">There is no such file, it is a directory, or it can't be read.</exception>
     public IncomingUpload Receive(string path, DateTimeOffset receivedAt, CancellationToken cancellationToken)
     {
         var name = Path.GetFileName(path.TrimEnd('/', '\\'));
-        if (Directory.Exists(path))
-        {
-            throw new UploadException($"{name}: found a directory, expected a file. Name the files in it, such as {name}/*.csv.");
-        }
-
-        if (!File.Exists(path))
-        {
-            throw new UploadException($"{path}: found no such file. Check the name and the folder.");
-        }
-
+        using var source = OpenToRead(path, name);
         Directory.CreateDirectory(folder.Uploads);
         var temporary = Path.Combine(folder.Uploads, $".incoming-{Environment.ProcessId}-{Path.GetRandomFileName()}");
         try
         {
-            using var source = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.SequentialScan);
             using var copy = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             var buffer = new byte[CopyBufferSize];
             int read;
-            while ((read = source.Read(buffer)) > 0)
+            while ((read = Read(source, buffer, name)) > 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 hash.AppendData(buffer, 0, read);
@@ -71,6 +61,45 @@ internal sealed class UploadFolder(StateFolder folder) : IUploadArchive
             }
         }
     }
+
+    private static FileStream OpenToRead(string path, string name)
+    {
+        if (Directory.Exists(path))
+        {
+            var inIt = name.Length == 0 ? path : $"{name}/";
+            throw new UploadException($"{(name.Length == 0 ? path : name)}: found a directory, expected a file. Name the files in it, such as {inIt}*.csv.");
+        }
+
+        if (!File.Exists(path))
+        {
+            throw new UploadException($"{(string.IsNullOrWhiteSpace(path) ? $"'{path}'" : path)}: found no such file. Check the name and the folder.");
+        }
+
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.SequentialScan);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(name, cause);
+        }
+    }
+
+    private static int Read(FileStream source, byte[] buffer, string name)
+    {
+        try
+        {
+            return source.Read(buffer);
+        }
+        catch (IOException cause)
+        {
+            throw Unreadable(name, cause);
+        }
+    }
+
+    private static UploadException Unreadable(string name, Exception cause) => new(
+        $"{name}: found a file that can't be read ({cause.Message.TrimEnd('.')}), expected one that may be read. "
+        + "Nothing was taken; change its permissions, or copy it again.", cause);
 
     private static bool IsRunning(int processId)
     {

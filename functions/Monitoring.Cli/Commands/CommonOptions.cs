@@ -5,12 +5,12 @@ namespace Monitoring.Cli.Commands;
 /// <summary>Options that mean the same in every command.</summary>
 internal sealed class CommonOptions
 {
-    public Option<string> Data { get; } = new("--data")
+    public Option<string> Data { get; } = new Option<string>("--data")
     {
         Description = "State folder: everything that the program keeps.",
         HelpName = "DIR",
         DefaultValueFactory = _ => $"./{StateFolder.DefaultName}",
-    };
+    }.TakingAFolder();
 
     public Option<string?> WatchList { get; } = new("--watchlist")
     {
@@ -32,16 +32,18 @@ internal sealed class CommonOptions
     public Office OpenToWrite(ParseResult parsed, CommandContext context) =>
         Office.Open(Folder(parsed), parsed.GetValue(WatchList), adoptWatchList: true, context.Clock);
 
+    /// <summary>For commands that change what is there, and start nothing.</summary>
+    public Office OpenExisting(ParseResult parsed, CommandContext context)
+    {
+        RequireState(Folder(parsed));
+        return OpenToWrite(parsed, context);
+    }
+
     /// <summary>For commands that report: the figures have to stand on the list named.</summary>
     public async Task<Office> OpenToReadAsync(ParseResult parsed, CommandContext context, CancellationToken cancellationToken)
     {
         var folder = Folder(parsed);
-        if (!File.Exists(folder.Database))
-        {
-            throw new UsageException(
-                $"{folder.Root}: found no state there. Name the folder with --data, or start one with 'monitoring ingest FILE...'.");
-        }
-
+        RequireState(folder);
         var office = Office.Open(folder, parsed.GetValue(WatchList), adoptWatchList: false, context.Clock);
         if (await office.State.ReadBasisAsync(cancellationToken) is { } basis && basis != office.Rules.Basis)
         {
@@ -57,5 +59,14 @@ internal sealed class CommonOptions
         }
 
         return office;
+    }
+
+    private static void RequireState(StateFolder folder)
+    {
+        if (!Path.Exists(folder.Database))
+        {
+            throw new UsageException(
+                $"{folder.Root}: found no state there. Name the folder with --data, or start one with 'monitoring ingest FILE...'.");
+        }
     }
 }

@@ -15,7 +15,7 @@ internal static class DemoCommand
             Description = "Folder for the summary; the demo's own state folder lies in it, made anew each time.",
             HelpName = "DIR",
             DefaultValueFactory = _ => "./monitoring-demo",
-        };
+        }.TakingAFolder();
         var command = new Command("demo", """
             The main job on sample exports that come with the program: takes them, shows the ledger and the month's figures, and writes the
             summary and the mail. All coverage in them is made up.

@@ -28,7 +28,8 @@ internal static class ExplainCommand
     public static Command Create(CommonOptions options, CommandContext context)
     {
         var month = new MonthOptions();
-        var limit = new Option<int?>("--limit") { Description = "Shows only so many rows; the sum is over all of them.", HelpName = "N" };
+        var limit = new Option<int?>("--limit") { Description = "Shows only so many rows; the sum is over all of them.", HelpName = "N" }
+            .TakingACount();
         var command = new Command("explain", """
             Shows the rows behind a figure: which mentions, from which row of which file. Their sum is the figure.
 
@@ -100,7 +101,7 @@ internal static class ExplainCommand
 
         terminal.Tables.Write(table);
         terminal.Output.WriteLine(
-            $"{explanation.Rows.Count} rows, sum {Number(explanation.Total)} {explanation.Unit}: {explanation.Formula}."
+            $"{explanation.Rows.Count} {(explanation.Rows.Count == 1 ? "row" : "rows")}, sum {Number(explanation.Total)} {explanation.Unit}: {explanation.Formula}."
             + (explanation.RowsWithoutValue > 0 ? $" {explanation.RowsWithoutValue} rows have no value for it." : ""));
     }
 

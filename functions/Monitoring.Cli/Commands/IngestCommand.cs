@@ -11,6 +11,13 @@ internal static class IngestCommand
             Description = "Exports: .csv, .tsv, .txt, .xlsx, also gzipped or zipped. What a file is, its own header says.",
             Arity = ArgumentArity.OneOrMore,
         };
+        paths.Validators.Add(result =>
+        {
+            foreach (var unknown in result.Tokens.Select(token => token.Value).Where(value => value.StartsWith("--", StringComparison.Ordinal) && !File.Exists(value)))
+            {
+                result.AddError($"Argument 'PATH': found '{unknown}', which is no option of this command, and no file.");
+            }
+        });
         var command = new Command("ingest", """
             Takes exports: recognizes, reads, matches, and counts each mention exactly once.
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Monitoring.Summarizing;
 using Spectre.Console;
 
 namespace Monitoring.Cli.Commands;
@@ -46,7 +47,8 @@ internal static class ReceiptTable
         }
     }
 
-    private static string NameOf(FileReceipt receipt) => Path.GetFileName(receipt.File.TrimEnd('/', '\\'));
+    private static string NameOf(FileReceipt receipt) =>
+        DisplayText.Of(Path.GetFileName(receipt.File.TrimEnd('/', '\\')), DisplayText.NameLength);
 
     private static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -13,7 +13,7 @@ internal static class SummaryCommand
         {
             Description = "Writes the summary there as HTML, text and JSON, and the mentions behind it as XLSX and CSV.",
             HelpName = "DIR",
-        };
+        }.TakingAFolder();
         var send = new Option<bool>("--send")
         {
             Description = "Sends the summary: to the state folder's outbox/ as .eml, and over SMTP where settings.json names a server. "
@@ -33,6 +33,11 @@ internal static class SummaryCommand
             var input = await new MonthReport(office.State, office.Rules.Settings)
                 .ReadAsync(entity, parsed.GetValue(month.Month), cancellationToken);
             var summary = SummaryBuilder.Build(input);
+            if (!input.Covered.Any(range => range.First <= summary.Month.LastDay && range.Last >= summary.Month.FirstDay))
+            {
+                context.Terminal.Say($"No upload covers a day of {summary.Month}: its figures are unknown, not nought. 'monitoring ledger' lists the uploads.");
+            }
+
             if (parsed.GetValue(output) is { } directory)
             {
                 await SummaryFiles.WriteAsync(directory, input, summary, path => context.Terminal.Say($"Wrote {path}"), cancellationToken);

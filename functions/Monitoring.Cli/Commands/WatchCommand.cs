@@ -10,7 +10,7 @@ internal static class WatchCommand
         {
             Description = "Folder into which exports are dropped; without it the state folder's inbox/.",
             HelpName = "DIR",
-        };
+        }.TakingAFolder();
         var once = new Option<bool>("--once")
         {
             Description = "Takes what lies in the inbox, sends what is due, and ends: for cron and the like.",

@@ -12,6 +12,10 @@ internal sealed class SqliteDatabase : IDisposable
     public const int SchemaVersion = 1;
 
     private const int BusyErrorCode = 5;
+    private const int ReadOnlyErrorCode = 8;
+    private const int DamagedErrorCode = 11;
+    private const int CannotOpenErrorCode = 14;
+    private const int NoDatabaseErrorCode = 26;
 
     private readonly SqliteConnection _connection;
     private SqliteTransaction? _transaction;
@@ -43,6 +47,16 @@ internal sealed class SqliteDatabase : IDisposable
             var database = new SqliteDatabase(connection);
             database.Prepare(path);
             return database;
+        }
+        catch (SqliteException failure) when (failure.SqliteErrorCode is CannotOpenErrorCode or ReadOnlyErrorCode && !Directory.Exists(path))
+        {
+            connection.Dispose();
+            throw new StateException($"{path}: found a state file that can't be written to. Use a folder that you may write to, with --data.", failure);
+        }
+        catch (SqliteException failure) when (failure.SqliteErrorCode is CannotOpenErrorCode or DamagedErrorCode or NoDatabaseErrorCode)
+        {
+            connection.Dispose();
+            throw new StateException(NoStateFile(path), failure);
         }
         catch
         {
@@ -155,6 +169,11 @@ internal sealed class SqliteDatabase : IDisposable
                 $"{path}: found state of version {version}, this program knows up to {SchemaVersion}. Use the newer program; nothing was changed.");
         }
 
+        if (version < 0 || (version == 0 && Scalar("SELECT 1 FROM sqlite_master LIMIT 1") is not null))
+        {
+            throw new StateException(NoStateFile(path));
+        }
+
         Execute("PRAGMA page_size=8192");
         Execute("PRAGMA journal_mode=WAL");
         Execute("PRAGMA synchronous=FULL");
@@ -167,6 +186,9 @@ internal sealed class SqliteDatabase : IDisposable
             Execute("COMMIT");
         }
     }
+
+    private static string NoStateFile(string path) =>
+        $"{path} is damaged or no state file. Move it away and upload the exports again; those under uploads/ are as they came.";
 
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

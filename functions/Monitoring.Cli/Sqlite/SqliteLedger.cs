@@ -36,5 +36,17 @@ internal sealed class SqliteLedger(SqliteDatabase database) : ILedger
         }
     }
 
-    private static LedgerEntry Read(string json) => JsonSerializer.Deserialize(json, StateJson.Default.LedgerEntry)!;
+    private static LedgerEntry Read(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, StateJson.Default.LedgerEntry)!;
+        }
+        catch (JsonException cause)
+        {
+            throw new StateException(
+                "state.db is damaged (an entry of the ledger makes no sense). Move it away and upload the exports again; those under uploads/ are as they came.",
+                cause);
+        }
+    }
 }

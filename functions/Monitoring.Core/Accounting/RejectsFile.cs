@@ -1,8 +1,42 @@
+using System.Text.RegularExpressions;
+
 namespace Monitoring.Accounting;
 
-/// <summary>The form of a rejects file: the export's own columns, and one more.</summary>
-public static class RejectsFile
+/// <summary>The form of a rejects file: the export's own columns, and one more. A mended file is uploaded with or without that one.</summary>
+public static partial class RejectsFile
 {
-    /// <summary>Heads the column with the reason; a mended file is uploaded with or without it.</summary>
+    /// <summary>Heads the column with the reason.</summary>
     public const string ReasonColumn = "Rejected because";
+
+    private const string ReasonEnding = "Row rejected.";
+
+    /// <summary>The header above the rejected rows; empty where the export has none.</summary>
+    public static IEnumerable<string> HeaderOf(RejectedRow row) => row.Header.Count == 0 ? [] : OwnHeader(row).Append(ReasonColumn);
+
+    /// <summary>The row and its reason. A short row is filled up to the header's width, so that the reason stands in its own column; the
+    /// reason of an earlier upload makes room for the new one.</summary>
+    /// <param name="fileName">The export's own name.</param>
+    public static IEnumerable<string> FieldsOf(RejectedRow row, string fileName)
+    {
+        var width = OwnHeader(row).Count();
+        var fields = width < row.Header.Count ? row.Fields.Take(width) : row.Fields;
+        return fields.Concat(Enumerable.Repeat("", Math.Max(0, width - row.Fields.Count))).Append(ReasonOf(row, fileName));
+    }
+
+    /// <summary>Whether a field is the reason of an earlier upload, which only its form shows where a table has no header.</summary>
+    public static bool IsReason(ReadOnlySpan<char> field) => field.TrimEnd().EndsWith(ReasonEnding, StringComparison.Ordinal);
+
+    /// <summary>The name of the export that a rejects file came from, its table's name behind it; any other name as it is.</summary>
+    public static string ExportNameOf(string fileName) =>
+        NameForm().Match(fileName) is { Success: true } match ? match.Groups[1].Value : fileName;
+
+    private static IEnumerable<string> OwnHeader(RejectedRow row) =>
+        row.Header.Count > 0 && row.Header[^1].Trim() == ReasonColumn ? row.Header.SkipLast(1) : row.Header;
+
+    private static string ReasonOf(RejectedRow row, string fileName) =>
+        FormattableString.Invariant($"{fileName}, line {row.Row.LineNumber}")
+        + (row.Reason.StartsWith("found ", StringComparison.Ordinal) ? ": " : ", ") + row.Reason;
+
+    [GeneratedRegex(@"^[0-9a-f]{12}-(.+)\.rejected\.csv$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex NameForm();
 }

@@ -1,12 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using Monitoring.Summarizing;
 
 namespace Monitoring.Configuring;
 
 /// <summary>Reads and checks <c>settings.json</c>; comments and trailing commas are allowed, unknown names are not.</summary>
 public static partial class SettingsFile
 {
+    // Far beyond any price, and far enough from the end of decimal.
+    private const decimal Most = 1_000_000m;
+
     /// <exception cref="SettingsException">The file is no JSON, names a setting that there is not, or holds a value that can't be.</exception>
     public static Settings Parse(string json, string fileName)
     {
@@ -18,8 +22,9 @@ public static partial class SettingsFile
         }
         catch (JsonException cause)
         {
+            var at = DisplayText.Of(cause.Path, 80) is { Length: > 1 } path ? $", at '{path}'" : "";
             throw new SettingsException(
-                $"{fileName}, line {(cause.LineNumber ?? 0) + 1}, at '{cause.Path}': {Reason(cause)} The settings are listed in the README.", cause);
+                $"{fileName}, line {(cause.LineNumber ?? 0) + 1}{at}: {Reason(cause, json)} The settings are listed in the README.", cause);
         }
 
         try
@@ -35,13 +40,34 @@ public static partial class SettingsFile
 
     public static string ToJson(Settings settings) => JsonSerializer.Serialize(settings, SettingsJson.Default.Settings);
 
-    private static string Reason(JsonException cause) =>
+    private static string Reason(JsonException cause, string json) =>
         UnknownProperty().Match(cause.Message) is { Success: true } unknown
-            ? $"there is no setting '{unknown.Groups[1].Value}'."
-            : "found a value of the wrong kind, or no JSON.";
+            ? $"there is no setting '{DisplayText.Of(unknown.Groups[1].Value, 80)}'."
+            : MissingProperties().Match(cause.Message) is { Success: true } missing ? $"found no {missing.Groups[1].Value}, expected it to be there."
+            : cause.Message.StartsWith("Duplicate property", StringComparison.Ordinal) ? "found it a second time, expected it once."
+            : IsJson(json) ? "found a value of the wrong kind."
+            : "found text that is not JSON, expected an object such as {\"timeZone\": \"Europe/London\"}.";
+
+    private static bool IsJson(string text)
+    {
+        try
+        {
+            using var parsed = JsonDocument.Parse(text, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 
     private static void Check(Settings settings)
     {
+        CheckThat(Enum.IsDefined(settings.Sentiment), "sentiment", settings.Sentiment, "export or tagger");
+        CheckThat(Enum.IsDefined(settings.Language), "language", settings.Language, "export or tagger");
+        CheckThat(!settings.Rates.Contains(null!), "rates", "null", "a rate in each place");
+        CheckThat(!settings.RateCards.Contains(null!), "rateCards", "null", "a card in each place");
+        CheckThat(!settings.Mail.To.Contains(null!), "mail.to", "null", "an address in each place");
         ReportingZone.Of(settings);
         CheckCurrency("currency", settings.Currency);
         CheckThat(
@@ -52,14 +78,21 @@ public static partial class SettingsFile
             CheckThat(Month.TryParse(rate.Month, out _), "rates.month", rate.Month, "a month such as 2023-11");
             CheckCurrency("rates.from", rate.From);
             CheckCurrency("rates.to", rate.To);
-            CheckThat(rate.Rate > 0, "rates.rate", rate.Rate, "a rate above 0");
+            CheckThat(rate.Rate is > 0 and <= Most, "rates.rate", rate.Rate, "a rate above 0, and 1,000,000 at most");
         }
 
         var twice = settings.Rates.GroupBy(rate => (rate.Month, rate.From, rate.To)).FirstOrDefault(group => group.Count() > 1);
         CheckThat(twice is null, "rates", twice?.Key, "one rate for a month and a pair of currencies");
+        var channels = Enum.GetValues<Channel>().Select(channel => channel.Key()).ToList();
         foreach (var card in settings.RateCards)
         {
+            var unknown = card.PerThousand?.Keys.FirstOrDefault(key => key != "*" && !channels.Contains(key));
+            CheckThat(
+                unknown is null, $"rateCards '{card.Id}' perThousand", unknown,
+                $"'*' or one of {string.Join(", ", channels)}");
             CheckCurrency($"rateCards '{card.Id}' currency", card.Currency);
+            var strange = new[] { card.PerView }.Concat(card.PerThousand?.Values.Select(value => (decimal?)value) ?? []).FirstOrDefault(value => value is < 0 or > Most);
+            CheckThat(strange is null, $"rateCards '{card.Id}'", strange, "amounts from 0 to 1,000,000");
             CheckThat(
                 card.PerView is null != (card.PerThousand is null), $"rateCards '{card.Id}'", "both or neither",
                 "either 'perView' or 'perThousand'");
@@ -80,6 +113,9 @@ public static partial class SettingsFile
     [GeneratedRegex("^[A-Z]{3}$", RegexOptions.NonBacktracking)]
     private static partial Regex CurrencyCode();
 
+    [GeneratedRegex("missing required properties including: ('[^']*'(, '[^']*')*)", RegexOptions.NonBacktracking)]
+    private static partial Regex MissingProperties();
+
     [GeneratedRegex("The JSON property '([^']*)' could not be mapped", RegexOptions.NonBacktracking)]
     private static partial Regex UnknownProperty();
 }
@@ -90,6 +126,9 @@ public static partial class SettingsFile
     ReadCommentHandling = JsonCommentHandling.Skip,
     AllowTrailingCommas = true,
     WriteIndented = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    AllowDuplicateProperties = false,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(Settings))]
 internal sealed partial class SettingsJson : JsonSerializerContext;

@@ -66,7 +66,7 @@ public sealed class SmtpOutbox : IOutbox
         }
         catch (Exception cause) when (cause is SocketException or IOException)
         {
-            throw new MailException($"{_server}: {cause.Message} The mail was not sent. Check mail.smtpHost and mail.smtpPort.", cause);
+            throw new MailException($"{_server}: {cause.Message.TrimEnd('.')}. The mail was not sent. Check mail.smtpHost and mail.smtpPort.", cause);
         }
     }
 

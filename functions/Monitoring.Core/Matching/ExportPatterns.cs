@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using Monitoring.Accounting;
 
 namespace Monitoring.Matching;
 
@@ -28,7 +29,7 @@ internal sealed class ExportPatterns(IReadOnlyList<WatchEntity> entities)
     private int[] Reckon(ExportContext export)
     {
         var serviceId = TextFolding.Fold(export.ServiceId);
-        var fileName = TextFolding.Fold(export.FileName);
+        var fileName = TextFolding.Fold(RejectsFile.ExportNameOf(export.FileName));
         return [.. Enumerable.Range(0, _patterns.Length).Where(entity => Array.Exists(_patterns[entity], IsMet))];
 
         // A backslash would escape the wildcard after it; no file name holds one.

@@ -84,6 +84,16 @@ internal sealed class Audience(HeaderMatch match, RowFields fields)
         }
 
         var currency = column.Currency ?? _currency;
+        var named = fields.First(row, Field.Currency, channel, out var currencyColumn);
+        if (currencyColumn is not null)
+        {
+            currency = MoneyText.CurrencyOfUnit(named);
+            if (currency is null)
+            {
+                return Rejection.At(currencyColumn.Place, named, "a currency such as USD");
+            }
+        }
+
         if (!MoneyText.TryParse(value, _style, currency, out var money))
         {
             return Rejection.At(column.Place, value, currency is null ? "an amount with its currency" : "an amount of money");

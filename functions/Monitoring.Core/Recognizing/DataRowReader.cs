@@ -1,3 +1,4 @@
+using Monitoring.Accounting;
 using Monitoring.Reading;
 
 namespace Monitoring.Recognizing;
@@ -7,13 +8,16 @@ internal sealed class DataRowReader(TableReader table, int recordsToSkip, Predic
 {
     private bool _started;
 
-    public override int FieldCount => table.FieldCount;
+    /// <summary>Without the reason of an earlier upload where no header names that column: another one may stand in its place.</summary>
+    public override int FieldCount =>
+        recordsToSkip == 0 && table.FieldCount > 0 && RejectsFile.IsReason(table.Field(table.FieldCount - 1)) ? table.FieldCount - 1 : table.FieldCount;
 
     public override long LineNumber => table.LineNumber;
 
     public override string? Fault => table.Fault;
 
-    public override ReadOnlySpan<char> Field(int columnIndex) => table.Field(columnIndex);
+    public override ReadOnlySpan<char> Field(int columnIndex) =>
+        recordsToSkip > 0 || columnIndex < FieldCount ? table.Field(columnIndex) : [];
 
     public override bool Read()
     {

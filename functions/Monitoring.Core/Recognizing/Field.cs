@@ -38,6 +38,9 @@ public enum Field
 
     /// <summary>The service's query, input or profile that found the row.</summary>
     Query,
+
+    /// <summary>The currency of the row's <see cref="Ave"/>: an ISO 4217 code or a sign.</summary>
+    Currency,
 }
 
 public static class Fields

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Monitoring.Accounting;
 
 namespace Monitoring.Recognizing;
 
@@ -12,6 +13,9 @@ public sealed record HeaderMatch(ServiceDescription Service, int HeaderIndex, st
 /// <summary>Knows a table by its own first rows, whatever the file is called.</summary>
 public static class HeaderRecognizer
 {
+    // One row in so many may be unlike the others in a table without a header.
+    private const int ShareOfStrangers = 4;
+
     /// <summary>The best match among the rows of a sample; null where none of them is the header of a known service.</summary>
     /// <param name="sample">The table's first records, 60 at most.</param>
     public static HeaderMatch? Find(IReadOnlyList<string[]> sample, ServiceCatalog catalog)
@@ -80,23 +84,26 @@ public static class HeaderRecognizer
 
     private static HeaderMatch? MatchHeaderless(ServiceDescription service, IReadOnlyList<string[]> sample)
     {
-        if (service.Headerless is not { } shape || sample.Count == 0 || !sample.All(row => shape.ColumnCounts.Contains(row.Length)))
+        if (service.Headerless is not { } shape || sample.Count == 0)
         {
             return null;
         }
 
-        foreach (var (position, pattern) in shape.Patterns)
-        {
-            var regex = new Regex($"^(?:{pattern})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-            foreach (var row in sample)
-            {
-                if (position > row.Length || !regex.IsMatch(row[position - 1]))
-                {
-                    return null;
-                }
-            }
-        }
+        var patterns = shape.Patterns.Select(pattern => (
+            Index: pattern.Key - 1,
+            Form: new Regex($"^(?:{pattern.Value})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant))).ToList();
 
-        return new HeaderMatch(service, -1, [], new ColumnMap(service, new HeaderColumns([])), shape.Patterns.Count);
+        // A broken row is rejected by itself and must not take the others with it.
+        var strangers = sample.Count(row => !IsOfShape(row));
+        return strangers * ShareOfStrangers <= sample.Count
+            ? new HeaderMatch(service, -1, [], new ColumnMap(service, new HeaderColumns([])), shape.Patterns.Count)
+            : null;
+
+        bool IsOfShape(string[] row)
+        {
+            var width = row.Length > 0 && RejectsFile.IsReason(row[^1]) ? row.Length - 1 : row.Length;
+            return shape.ColumnCounts.Contains(width)
+                && patterns.TrueForAll(pattern => pattern.Index < width && pattern.Form.IsMatch(row[pattern.Index]));
+        }
     }
 }

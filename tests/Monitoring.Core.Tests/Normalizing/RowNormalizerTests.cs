@@ -189,6 +189,8 @@ public sealed class RowNormalizerTests
         Assert.Equal(512_340, Table.Of("Title;Date;Reach\nA;2023-11-05;512,340\n", ';').One().Reach);
         Assert.Equal(new Money(1234.5m, "USD"), Table.Of("Title;Date;AVE\nA;2023-11-05;1.234,50\n", ';').One().Ave);
         Assert.Equal(new Money(1.234m, "USD"), Table.Of("Title;Date;AVE\nA;2023-11-05;1.234\n", ';').One().Ave);
+        Assert.Equal(new Money(12, "GBP"), Table.Of("Title,Date,AVE,Currency\nA,2023-11-05,12,GBP\n").One().Ave);
+        Assert.Equal(new Money(12, "CNY"), Table.Of("标题,日期,AVE,币种\nA,2023-11-05,12,人民币\n").One().Ave);
     }
 
     [Theory]

@@ -9,7 +9,11 @@ public sealed class MalformedUploadTests : IDisposable
 
     private static readonly UploadLimits Limits = UploadLimits.Default with
     {
-        MaxColumns = 20, MaxFieldLength = 200, MaxRecordLength = 500, InflationAllowance = 1 << 20, MaxInflatedBytes = 8 << 20,
+        MaxColumns = 20,
+        MaxFieldLength = 200,
+        MaxRecordLength = 500,
+        InflationAllowance = 1 << 20,
+        MaxInflatedBytes = 8 << 20,
     };
 
     private readonly Uploads _uploads = new();

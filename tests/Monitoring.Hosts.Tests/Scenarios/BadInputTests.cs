@@ -149,7 +149,7 @@ public sealed class BadInputTests : IDisposable
         var outcome = await CommandLine.RunAsync("ledger", "--data", _folder["state"]);
 
         Assert.Equal(1, outcome.ExitCode);
-        Assert.StartsWith("state.db is damaged or no state file.", outcome.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"{Path.Combine(_folder["state"], "state.db")} is damaged or no state file.", outcome.Error, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();
