@@ -43,7 +43,9 @@ internal static class HeaderLabel
         var open = trimmed[^1] is ')' or '）' or ']' or '】' ? trimmed.LastIndexOfAny("(（[【") : -1;
         if (open > 0)
         {
-            unit = trimmed[(open + 1)..^1].Trim().ToString();
+            var remark = trimmed[(open + 1)..^1].Trim();
+            remark = remark.StartsWith("单位", StringComparison.Ordinal) || remark.StartsWith("單位", StringComparison.Ordinal) ? remark[2..] : remark;
+            unit = remark.TrimStart(" :：").ToString();
             return trimmed[..open].TrimEnd().ToString();
         }
 

@@ -6,7 +6,7 @@ internal static class LabelRemark
     // Folded. Of a count or an amount these make a place in a list, a share or a change.
     private static readonly string[] OtherMeasures =
     [
-        "rank", "position", "share", "percent", "ratio", "rate", "index", "score", "change", "growth", "delta", "diff", "vs", "versus", "yoy", "mom",
+        "rank", "ranking", "ranked", "position", "share", "percent", "percentage", "pct", "ratio", "rate", "index", "score", "change", "growth", "delta", "diff", "vs", "versus", "yoy", "mom",
         "wow", "previous", "prior", "last", "target", "goal", "per", "avg", "average", "mean", "median", "cumulative", "category", "level", "tier",
         "排名", "名次", "占比", "比例", "百分比", "百分点", "率", "指数", "得分", "评分", "环比", "同比", "增长", "增幅", "增量", "变化", "涨幅", "上月", "上期", "去年",
         "同期", "目标", "平均", "均值", "人均", "累计", "等级", "级别", "排序",
