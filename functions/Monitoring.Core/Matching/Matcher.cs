@@ -83,7 +83,20 @@ public sealed class Matcher
 
     private void FindInText(Coverage coverage, Scratch scratch)
     {
-        foreach (var occurrence in _finder.Find(scratch.FoldTogether(coverage.Headline, coverage.Text)))
+        FindIn(scratch.FoldTogether(coverage.Headline, coverage.Text), scratch);
+
+        // A line that ends inside a Chinese name ends where the page did: the text is read with and without these line ends.
+        if (coverage.Text is { } text && BrokenLines.Join(text) is { } joined)
+        {
+            scratch.Aliases.Clear();
+            scratch.Excluded.Clear();
+            FindIn(scratch.FoldTogether(coverage.Headline, joined), scratch);
+        }
+    }
+
+    private void FindIn(ReadOnlySpan<char> folded, Scratch scratch)
+    {
+        foreach (var occurrence in _finder.Find(folded))
         {
             foreach (var use in _usesOfPhrase[occurrence.Phrase])
             {

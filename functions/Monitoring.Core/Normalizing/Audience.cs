@@ -53,7 +53,9 @@ internal sealed class Audience(HeaderMatch match, RowFields fields)
                 continue;
             }
 
-            if (!NumberText.TryParse(value, _style, out var number) || (number *= column.Scale) != decimal.Truncate(number))
+            // "407.000" where nothing shows whether the point groups digits may be 407 or 407,000.
+            if (!NumberText.TryParse(value, _style, out var number) || (number.Scale == 3 && number < 1000 && column.Scale == 1 && value[^1] == '0')
+                || (number *= column.Scale) != decimal.Truncate(number))
             {
                 return Rejection.At(column.Place, value, "a whole number");
             }

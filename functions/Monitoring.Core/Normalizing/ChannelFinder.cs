@@ -27,7 +27,8 @@ internal sealed class ChannelFinder
     }
 
     /// <param name="platform">What the URL's host says; null where it is no platform's.</param>
-    public Channel Find(Row row, Channel? platform)
+    /// <param name="hasHost">Whether the row's URL names a host.</param>
+    public Channel Find(Row row, Channel? platform, bool hasHost)
     {
         if (_rule.Always is { } always)
         {
@@ -44,6 +45,8 @@ internal sealed class ChannelFinder
             }
         }
 
-        return platform ?? _rule.Otherwise;
+        // A site of its own is no post of the platform that the service mostly lists.
+        var isElsewhere = hasHost && platform is null && _rule.Otherwise is not (Channel.Print or Channel.Broadcast);
+        return platform ?? (isElsewhere ? Channel.Online : _rule.Otherwise);
     }
 }

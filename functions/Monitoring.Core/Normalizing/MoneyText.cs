@@ -17,7 +17,7 @@ internal static class MoneyText
     [
         ("人民币", "CNY"), ("RMB", "CNY"), ("CN¥", "CNY"), ("美元", "USD"), ("美金", "USD"), ("英镑", "GBP"), ("欧元", "EUR"), ("日元", "JPY"),
         ("港元", "HKD"), ("港币", "HKD"), ("新台币", "TWD"), ("澳元", "AUD"), ("加元", "CAD"), ("US$", "USD"), ("HK$", "HKD"), ("NT$", "TWD"),
-        ("A$", "AUD"), ("C$", "CAD"), ("S$", "SGD"), ("NZ$", "NZD"), ("R$", "BRL"), ("$US", "USD"), ("dollars", "USD"), ("euros", "EUR"),
+        ("A$", "AUD"), ("C$", "CAD"), ("S$", "SGD"), ("NZ$", "NZD"), ("R$", "BRL"), ("$US", "USD"), ("US $", "USD"), ("US dollars", "USD"), ("dollars", "USD"), ("euros", "EUR"),
         ("pounds", "GBP"), ("元", "CNY"), ("£", "GBP"), ("€", "EUR"), ("₩", "KRW"), ("₹", "INR"), ("$", null), ("¥", null), ("￥", null),
     ];
 
@@ -38,7 +38,11 @@ internal static class MoneyText
         {
             var negative = text[0] == '-';
             text = text.TrimStart("-+").TrimEnd("+");
-            currency = Strip(ref text, currency) ?? currency;
+            if (!TryStripAll(ref text, ref currency))
+            {
+                return false;
+            }
+
             if (negative)
             {
                 return NumberText.TryParse(text, style, out var amount) && Make(-amount, currency, out money);
@@ -54,6 +58,32 @@ internal static class MoneyText
         unit = unit.Trim();
         unit = unit.StartsWith("in ", StringComparison.OrdinalIgnoreCase) ? unit[3..] : unit;
         return Strip(ref unit, null);
+    }
+
+    /// <summary>Takes signs and codes of currencies from a text's ends.</summary>
+    internal static void StripSigns(ref ReadOnlySpan<char> text)
+    {
+        while (Strip(ref text, null) is not null)
+        {
+        }
+    }
+
+    // "人民币100元" and "USD$100" say it twice; two currencies in one cell say nothing.
+    private static bool TryStripAll(ref ReadOnlySpan<char> text, ref string? currency)
+    {
+        string? said = null;
+        while (Strip(ref text, said ?? currency) is { } found)
+        {
+            if (said is not null && found != said)
+            {
+                return false;
+            }
+
+            said = found;
+        }
+
+        currency = said ?? currency;
+        return true;
     }
 
     private static bool Make(decimal amount, string? currency, out Money money)

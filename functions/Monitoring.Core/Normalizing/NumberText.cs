@@ -59,7 +59,8 @@ internal static class NumberText
         }
 
         ReadOnlySpan<char> rest = folded.StartsWith("in ", StringComparison.Ordinal) ? folded.AsSpan(3) : folded;
-        rest = rest.TrimEnd('元').TrimEnd("s");
+        MoneyText.StripSigns(ref rest);
+        rest = rest.TrimEnd("元人次").TrimEnd("s");
         var scale = StripScale(ref rest);
         return rest.IsEmpty ? scale : 1;
     }
@@ -124,6 +125,8 @@ internal static class NumberText
 
     private static bool TryParseDigits(ReadOnlySpan<char> text, NumberStyle style, out decimal number)
     {
+        // Two points in one number group its digits in any style.
+        style = text.Count('.') > 1 && !text.Contains(',') ? NumberStyle.DotGroups : style;
         var group = style == NumberStyle.DotGroups ? '.' : ',';
         var point = style == NumberStyle.DotGroups ? ',' : '.';
         Span<char> plain = stackalloc char[LongestNumber];

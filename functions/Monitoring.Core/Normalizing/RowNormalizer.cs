@@ -44,7 +44,7 @@ public sealed class RowNormalizer
 
         for (var i = 0; i < header.Length; i++)
         {
-            if (!row.Field(i).Trim().SequenceEqual(header[i].AsSpan().Trim()))
+            if (!row.Field(i).Trim().Equals(header[i].AsSpan().Trim(), StringComparison.OrdinalIgnoreCase))
             {
                 return false;
             }
@@ -64,7 +64,7 @@ public sealed class RowNormalizer
         var host = WebAddress.Host(address);
         var path = host.IsEmpty ? [] : WebAddress.Path(address);
         var platform = host.IsEmpty ? null : _platforms[host];
-        var channel = _channels.Find(row, platform);
+        var channel = _channels.Find(row, platform, !host.IsEmpty);
         var post = platform is { } of && !path.IsEmpty ? PlatformPost.Of(of, path) : default;
 
         // An address that names a host alone is nobody's in particular.

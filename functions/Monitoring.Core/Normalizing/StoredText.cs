@@ -28,7 +28,7 @@ public static class StoredText
     // What to look at twice; all else is copied as it is.
     private static readonly bool[] IsSuspicious = FindSuspicious();
 
-    /// <param name="isOneLine">Line ends become spaces.</param>
+    /// <param name="isOneLine">Line ends become spaces, and nothing where they part two Chinese characters.</param>
     public static string Of(ReadOnlySpan<char> text, Markup markup = Markup.None, bool isOneLine = false)
     {
         text = text.Trim();
@@ -85,6 +85,11 @@ public static class StoredText
                     mended[length++] = text[1];
                 }
             }
+            else if (isOneLine && IsLineEnd(c) && length > 0 && IsChinese(mended[length - 1]) && IsChinese(text.TrimStart(LineEnds) is [var next, ..] ? next : ' '))
+            {
+                text = text.TrimStart(LineEnds);
+                continue;
+            }
             else if (IsLineEnd(c) || c == '\t')
             {
                 mended[length++] = c == '\t' || isOneLine ? ' ' : '\n';
@@ -110,6 +115,11 @@ public static class StoredText
     }
 
     private static bool IsLineEnd(char c) => c is '\r' or '\n' or '\u2028' or '\u2029' or '\u0085';
+
+    private const string LineEnds = "\r\n\u2028\u2029\u0085";
+
+    /// <summary>Characters between which Chinese puts no space.</summary>
+    internal static bool IsChinese(char c) => c is >= '\u3400' and <= '\u9FFF';
 
     private static bool IsDropped(char c) =>
         char.IsControl(c) || c is '\u061C' or '\u200B' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E')

@@ -17,19 +17,23 @@ internal enum CellKind : byte
     Elapsed,
 }
 
-/// <summary>The number formats of a workbook's cells (ECMA-376 part 1, 18.8.30), of which only dates and times matter.</summary>
+/// <summary>The number formats of a workbook's cells (ECMA-376 part 1, 18.8.30), of which dates, times and currencies matter.</summary>
 internal sealed class CellStyles
 {
     private const int MaxCount = 1 << 16;
 
     private readonly List<CellKind> _kinds = [];
+    private readonly List<string?> _signs = [];
 
     public CellKind Of(int styleIndex) => styleIndex >= 0 && styleIndex < _kinds.Count ? _kinds[styleIndex] : CellKind.Number;
+
+    /// <summary>The currency that the format prints beside the number; null where it prints none.</summary>
+    public string? SignOf(int styleIndex) => styleIndex >= 0 && styleIndex < _signs.Count ? _signs[styleIndex] : null;
 
     public static CellStyles Read(Markup? markup)
     {
         var styles = new CellStyles();
-        var custom = new Dictionary<int, CellKind>();
+        var custom = new Dictionary<int, (CellKind Kind, string? Sign)>();
         var isInCellFormats = false;
         while (markup?.Read() == true)
         {
@@ -41,13 +45,16 @@ internal sealed class CellStyles
             {
                 if (TryParseId(markup.Attribute("numFmtId"), out var id) && markup.Attribute("formatCode") is { } code)
                 {
-                    custom[id] = KindOf(code);
+                    var kind = KindOf(code);
+                    custom[id] = (kind, kind == CellKind.Number ? CurrencyFormat.SignOf(code) : null);
                 }
             }
             else if (markup.IsStart && markup.Name == "xf" && isInCellFormats && styles._kinds.Count < MaxCount)
             {
                 var isKnown = TryParseId(markup.Attribute("numFmtId"), out var id);
-                styles._kinds.Add(!isKnown ? CellKind.Number : custom.TryGetValue(id, out var kind) ? kind : KindOf(id));
+                var (kind, sign) = !isKnown ? default : custom.TryGetValue(id, out var own) ? own : (KindOf(id), null);
+                styles._kinds.Add(kind);
+                styles._signs.Add(sign);
             }
         }
 

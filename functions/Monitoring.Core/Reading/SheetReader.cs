@@ -184,7 +184,8 @@ internal sealed class SheetReader(
                 AddField(date.EndsWith("T00:00:00") ? date[..^9] : date);
                 break;
             default:
-                AddField(CellNumber.Format(_text.Value, workbook.Styles.Of(style), workbook.Is1904, _number));
+                var number = CellNumber.Format(_text.Value, workbook.Styles.Of(style), workbook.Is1904, _number);
+                AddField(workbook.Styles.SignOf(style) is { } sign && !number.IsEmpty ? $"{sign}{number}" : number);
                 break;
         }
     }

@@ -54,6 +54,9 @@ public sealed class ColumnMap
     /// <summary>Never <see cref="DayOrder.Auto"/> once the table's first rows were seen.</summary>
     public DayOrder Dates { get; internal set; }
 
+    /// <summary>Null once the order of day, month and year is beyond doubt; else what was seen of it so far.</summary>
+    internal DayOrderEvidence? OpenDates { get; set; }
+
     /// <summary>The columns of a field in the order in which they are asked; empty where the table has none.</summary>
     public IReadOnlyList<ColumnBinding> this[Field field] => _fields[(int)field];
 
@@ -62,6 +65,13 @@ public sealed class ColumnMap
 
     /// <summary>How many columns are understood.</summary>
     internal int Count => _fields.SelectMany(columns => columns).Concat(Ids.SelectMany(id => id.Columns)).Select(column => column.Index).Distinct().Count();
+
+    /// <summary>Takes a column from one field and puts it before those of another.</summary>
+    internal void Move(ColumnBinding column, Field from, Field to)
+    {
+        _fields[(int)from] = [.. _fields[(int)from].Where(other => other != column)];
+        _fields[(int)to] = [column, .. _fields[(int)to].Where(other => other.Index != column.Index)];
+    }
 
     internal bool Tells(Field field) => _fields[(int)field].Length > 0 || _headerValues[(int)field] is not null;
 }

@@ -13,6 +13,9 @@ internal sealed class HeaderColumns
     private readonly Dictionary<string, int> _byLabel = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Index, string Unit)> _byLabelWithoutUnit = new(StringComparer.Ordinal);
 
+    // "标题 Title" under each of its halves, with the other one.
+    private readonly Dictionary<string, (int Index, string Other)> _byHalf = new(StringComparer.Ordinal);
+
     public HeaderColumns(string[] labels)
     {
         Labels = labels;
@@ -23,13 +26,25 @@ internal sealed class HeaderColumns
                 continue;
             }
 
-            // "Reach (%)" is no reach: it keeps its sign, and so matches nothing.
+            // "Reach %" is no reach: it keeps its sign, and so matches nothing.
             LabelCount++;
             var shorter = HeaderLabel.WithoutUnit(labels[i], out var unit);
-            _byLabel.TryAdd(IsShare(unit) ? $"{key}%" : key, i);
-            if (unit.Length > 0 && !IsShare(unit))
+            var isShare = LabelRemark.IsShare(labels[i]) || LabelRemark.IsShare(unit);
+            _byLabel.TryAdd(isShare ? $"{key}%" : key, i);
+            if (isShare)
+            {
+                continue;
+            }
+
+            if (unit.Length > 0)
             {
                 _byLabelWithoutUnit.TryAdd(HeaderLabel.Key(shorter), (i, unit));
+            }
+
+            if (HeaderLabel.TryHalve(shorter, out var chinese, out var other))
+            {
+                _byHalf.TryAdd(chinese, (i, other));
+                _byHalf.TryAdd(other, (i, chinese));
             }
         }
     }
@@ -47,7 +62,7 @@ internal sealed class HeaderColumns
         List<ColumnBinding> bindings = [];
         foreach (var name in names)
         {
-            var found = name.Label is null ? (name.Position - 1, "") : Find(name.Label);
+            var found = name.Label is null ? (name.Position - 1, "") : Find(name.Label, field, names);
             if (found is not { } place || (name.Channels.Count == 0 && bindings.Exists(binding => binding.Index == place.Index)))
             {
                 continue;
@@ -91,5 +106,24 @@ internal sealed class HeaderColumns
         return _byLabelWithoutUnit.TryGetValue(key, out var place) ? place : null;
     }
 
-    private static bool IsShare(string unit) => unit is "%" or "％" or "百分比" || unit.Equals("percent", StringComparison.OrdinalIgnoreCase);
+    // What stands in brackets or beside the label may make it another one: "Reach (rank)", "来源(URL)". A translation doesn't.
+    private (int Index, string Unit)? Find(string label, Field? field, IReadOnlyList<ColumnName> names)
+    {
+        if (Find(label) is { } place)
+        {
+            var isWhole = _byLabel.ContainsKey(HeaderLabel.Key(label));
+            return isWhole || LabelRemark.Keeps(place.Unit, field) || IsAmong(names, HeaderLabel.Key(place.Unit)) ? place : null;
+        }
+
+        if (_byHalf.TryGetValue(HeaderLabel.Key(label), out var half) && IsAmong(names, half.Other))
+        {
+            HeaderLabel.WithoutUnit(Labels[half.Index], out var unit);
+            return (half.Index, unit);
+        }
+
+        return null;
+    }
+
+    private static bool IsAmong(IReadOnlyList<ColumnName> names, string key) =>
+        names.Any(name => name.Label is not null && HeaderLabel.Key(name.Label) == key);
 }

@@ -9,6 +9,27 @@ public sealed record RecognizedTable(TableSource Source, TableLayout Layout, Hea
     /// <summary>A reader that yields data rows only: preamble, header and repeated headers are left out.</summary>
     public TableReader OpenRows(CancellationToken cancellationToken) =>
         new DataRowReader(Source.Open(Layout, cancellationToken), Header.HeaderIndex + 1, new RowNormalizer(Header).IsRepeatedHeader);
+
+    // Twelve days of a month can be read either way: then the rows below the sample tell, up to the first that does.
+    internal void SettleDates()
+    {
+        if (Header.Columns.OpenDates is not { } evidence)
+        {
+            return;
+        }
+
+        using var rows = OpenRows(CancellationToken.None);
+        while (evidence.IsOpen && rows.Read())
+        {
+            foreach (var column in Header.Columns[Field.Date])
+            {
+                evidence.Observe(rows.Field(column.Index));
+            }
+        }
+
+        Header.Columns.Dates = evidence.Order;
+        Header.Columns.OpenDates = null;
+    }
 }
 
 /// <summary>An upload whose tables are all known for what they are.</summary>
@@ -33,7 +54,9 @@ public sealed record RecognizedExport(IReadOnlyList<RecognizedTable> Tables, IRe
                 .FirstOrDefault();
             if (best.header is not null)
             {
-                tables.Add(new RecognizedTable(source, best.layout, best.header));
+                var table = new RecognizedTable(source, best.layout, best.header);
+                table.SettleDates();
+                tables.Add(table);
                 continue;
             }
 

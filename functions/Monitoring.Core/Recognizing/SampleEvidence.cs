@@ -15,11 +15,41 @@ internal static partial class SampleEvidence
             columns.Numbers = GroupsByDot(match, sample) ? NumberStyle.DotGroups : NumberStyle.CommaGroups;
         }
 
-        if (columns.Dates == DayOrder.Auto)
+        MoveTimes(match, sample);
+        if (columns.Dates is DayOrder.Auto or DayOrder.YearFirst)
         {
-            columns.Dates = HasMonthFirst(match, sample) ? DayOrder.MonthFirst : DayOrder.DayFirst;
+            var evidence = new DayOrderEvidence(columns.Dates);
+            foreach (var value in Values(match, sample, Field.Date))
+            {
+                evidence.Observe(value);
+            }
+
+            columns.Dates = evidence.Order;
+            columns.OpenDates = evidence.IsOpen ? evidence : null;
         }
     }
+
+    // 发布时间 beside 发布日期 is a time of day, alone it is the date.
+    private static void MoveTimes(HeaderMatch match, IReadOnlyList<string[]> sample)
+    {
+        var dates = match.Columns[Field.Date];
+        if (dates.Count < 2)
+        {
+            return;
+        }
+
+        var zones = new ZoneNames(match.Service.ZoneNames);
+        var times = dates.Where(column => IsTimes([.. Values(match, sample, column).Where(value => value.Length > 0)], zones)).ToList();
+        if (times.Count < dates.Count)
+        {
+            times.ForEach(column => match.Columns.Move(column, Field.Date, Field.Time));
+        }
+    }
+
+    private static bool IsTimes(List<string> values, ZoneNames zones) =>
+        values.Count > 0
+        && values.TrueForAll(value => DateText.TryParseTime(value, zones, out _, out _) || value.StartsWith("0.", StringComparison.Ordinal))
+        && values.TrueForAll(value => DateText.TryParse(value, DayOrder.DayFirst, zones, out _) != DateFault.None);
 
     // In a column of whole numbers 512.340 can't be a fraction; 1.234,50 is an amount in the same style.
     private static bool GroupsByDot(HeaderMatch match, IReadOnlyList<string[]> sample)
@@ -37,31 +67,16 @@ internal static partial class SampleEvidence
         return dots && !commas;
     }
 
-    private static bool HasMonthFirst(HeaderMatch match, IReadOnlyList<string[]> sample)
-    {
-        bool dayFirst = false, monthFirst = false;
-        foreach (var value in Values(match, sample, Field.Date))
-        {
-            if (TwoNumbers().Match(value) is { Success: true } numbers)
-            {
-                dayFirst |= int.Parse(numbers.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) > 12;
-                monthFirst |= int.Parse(numbers.Groups[2].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) > 12;
-            }
-        }
+    private static IEnumerable<string> Values(HeaderMatch match, IReadOnlyList<string[]> sample, Field field) =>
+        match.Columns[field].SelectMany(column => Values(match, sample, column));
 
-        return monthFirst && !dayFirst;
-    }
-
-    private static IEnumerable<string> Values(HeaderMatch match, IReadOnlyList<string[]> sample, Field field)
+    private static IEnumerable<string> Values(HeaderMatch match, IReadOnlyList<string[]> sample, ColumnBinding column)
     {
-        foreach (var column in match.Columns[field])
+        for (var i = match.HeaderIndex + 1; i < sample.Count; i++)
         {
-            for (var i = match.HeaderIndex + 1; i < sample.Count; i++)
+            if (column.Index < sample[i].Length)
             {
-                if (column.Index < sample[i].Length)
-                {
-                    yield return sample[i][column.Index].Trim();
-                }
+                yield return sample[i][column.Index].Trim();
             }
         }
     }
@@ -69,12 +84,9 @@ internal static partial class SampleEvidence
     [GeneratedRegex(@"^\D{0,4}[0-9]{1,3}(\.[0-9]{3})+$", RegexOptions.NonBacktracking)]
     private static partial Regex DotGroups();
 
-    [GeneratedRegex(@"^\D{0,4}[0-9]{1,3}(\.[0-9]{3})*,[0-9]{1,2}\D{0,4}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\D{0,4}([0-9]+|[0-9]{1,3}([. \u00A0\u2009\u202F'][0-9]{3})+),[0-9]{1,2}\D{0,4}$", RegexOptions.NonBacktracking)]
     private static partial Regex DecimalComma();
 
     [GeneratedRegex(@"^\D{0,4}[0-9]{1,3}((,[0-9]{3})+(\.[0-9]+)?|\.[0-9]{1,2})\D{0,4}$", RegexOptions.NonBacktracking)]
     private static partial Regex CommaGroups();
-
-    [GeneratedRegex(@"^([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ](?:[0-9]{4}|[0-9]{2})(?![0-9])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex TwoNumbers();
 }

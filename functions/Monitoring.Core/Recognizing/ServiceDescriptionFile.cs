@@ -31,10 +31,17 @@ public static class ServiceDescriptionFile
             var basis = check.Text(basedOn);
             var found = ServiceResources.ServiceIds.Contains(basis, StringComparer.Ordinal);
             check.Require(found, basedOn, $"'{basis}'", "the id of a built-in description", JsonCheck.DidYouMean(basis, ServiceResources.ServiceIds));
-            root = root.Over(LocatedJson.Parse(ServiceResources.Read($"Services/{basis}.json"), basis), depth: 2);
+            root = root.Over(BuiltIn(basis), depth: 2);
         }
 
         return Read(root, check);
+    }
+
+    // A built-in description may itself start from another one.
+    private static LocatedJson BuiltIn(string id)
+    {
+        var root = LocatedJson.Parse(ServiceResources.Read($"Services/{id}.json"), id);
+        return root.Find("basedOn") is { } basedOn ? root.Over(BuiltIn(basedOn.Text), depth: 2) : root;
     }
 
     private static ServiceDescription Read(LocatedJson root, JsonCheck check)

@@ -14,6 +14,13 @@ public sealed class StoredTextTests
     [InlineData("\uFEFF", "")]
     public void Keeps_text_and_drops_what_could_harm(string input, string expected) => Assert.Equal(expected, StoredText.Of(input));
 
+    [Theory]
+    [InlineData("伯明翰\r\n大学", "伯明翰大学")]
+    [InlineData("University of\nBirmingham", "University of Birmingham")]
+    [InlineData("大学\nnews", "大学 news")]
+    public void In_one_line_nothing_parts_Chinese_characters(string input, string expected) =>
+        Assert.Equal(expected, StoredText.Of(input, isOneLine: true));
+
     [Fact]
     public void Replaces_half_a_character()
     {

@@ -91,6 +91,30 @@ public sealed class WorkbookTests : IDisposable
     [InlineData("\"open", CellKind.Number)]
     public void Tells_dates_by_the_letters_of_a_format(string code, object kind) => Assert.Equal(kind, CellStyles.KindOf(code));
 
+    [Theory]
+    [InlineData("[$£-809]#,##0.00", "£")]
+    [InlineData("\"$\"#,##0.00;[Red]\\-\"$\"#,##0.00", "$")]
+    [InlineData("[$USD] #,##0", "USD")]
+    [InlineData("_-[$¥-804]* #,##0.00", "¥")]
+    [InlineData("[$¥-411]#,##0", "JPY")]
+    [InlineData("#,##0.00\\ [$€-1]", "€")]
+    [InlineData("[$HK$-3C04]#,##0", "HK$")]
+    [InlineData("#,##0.00\"元\"", "元")]
+    [InlineData("#,##0.00", null)]
+    [InlineData("[$-804]0.00", null)]
+    [InlineData("[Red]0", null)]
+    [InlineData("0\"万\"", null)]
+    public void Tells_a_currency_by_what_a_format_prints(string code, string? sign) => Assert.Equal(sign, CurrencyFormat.SignOf(code));
+
+    [Fact]
+    public void Writes_an_amount_with_the_currency_that_its_cell_shows()
+    {
+        var styles = "<numFmts><numFmt numFmtId=\"164\" formatCode=\"[$£-809]#,##0.00\"/></numFmts>"
+            + "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"164\"/></cellXfs>";
+        var book = Workbooks.Of("<row><c s=\"1\"><v>1234.5</v></c><c s=\"1\"/><c s=\"0\"><v>7</v></c></row>", styles: styles);
+        Assert.Equal("1[£1234.5][][7]", _uploads.Records(book));
+    }
+
     [Fact]
     public void Reads_the_1904_system()
     {
