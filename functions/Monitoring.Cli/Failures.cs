@@ -29,6 +29,8 @@ internal static class Failures
         UsageException or UploadException or StateException or SettingsException or WatchListException or ServiceDescriptionException
             or SummaryException or FileNotFoundException or Delivering.MailException => failure.Message,
         OperationCanceledException => "Stopped. Nothing was half applied; run the same command again.",
+        OutOfMemoryException =>
+            "The memory does not suffice. Nothing was half applied; end other programs or allow this one more, and run the same command again.",
         SqliteException sqlite => OfStateFile(sqlite),
         UnauthorizedAccessException =>
             $"No permission: {failure.Message} Change its permissions, or name files and folders that you may use, with --data or --out.",

@@ -29,14 +29,18 @@ internal sealed class CommonOptions
     public StateFolder Folder(ParseResult parsed) => new(parsed.GetValue(Data)!);
 
     /// <summary>For commands that take uploads: a list named here becomes the folder's own.</summary>
-    public Office OpenToWrite(ParseResult parsed, CommandContext context) =>
-        Office.Open(Folder(parsed), parsed.GetValue(WatchList), adoptWatchList: true, context.Clock);
+    public async Task<Office> OpenToWriteAsync(ParseResult parsed, CommandContext context)
+    {
+        // The command line library heeds Ctrl+C only from the moment at which the command first waits.
+        await Task.Yield();
+        return Office.Open(Folder(parsed), parsed.GetValue(WatchList), adoptWatchList: true, context.Clock);
+    }
 
     /// <summary>For commands that change what is there, and start nothing.</summary>
-    public Office OpenExisting(ParseResult parsed, CommandContext context)
+    public async Task<Office> OpenExistingAsync(ParseResult parsed, CommandContext context)
     {
         RequireState(Folder(parsed));
-        return OpenToWrite(parsed, context);
+        return await OpenToWriteAsync(parsed, context);
     }
 
     /// <summary>For commands that report: the figures have to stand on the list named.</summary>
@@ -44,6 +48,7 @@ internal sealed class CommonOptions
     {
         var folder = Folder(parsed);
         RequireState(folder);
+        await Task.Yield();
         var office = Office.Open(folder, parsed.GetValue(WatchList), adoptWatchList: false, context.Clock);
         if (await office.State.ReadBasisAsync(cancellationToken) is { } basis && basis != office.Rules.Basis)
         {

@@ -26,6 +26,7 @@ internal static class DemoCommand
 
     private static async Task<int> RunAsync(string output, CommandContext context, CancellationToken cancellationToken)
     {
+        await Task.Yield();
         var folder = new StateFolder(Path.Combine(output, "state"));
         if (Directory.Exists(folder.Root))
         {

@@ -29,7 +29,7 @@ internal static class IngestCommand
         options.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            using var office = options.OpenToWrite(parsed, context);
+            using var office = await options.OpenToWriteAsync(parsed, context);
             var asJson = parsed.GetValue(options.Json);
             var receipts = await new IngestRun(office, context.Terminal).TakeAsync(
                 parsed.GetValue(paths)!, asJson ? receipt => context.Terminal.Output.WriteLine(receipt.ToJson()) : null, cancellationToken);

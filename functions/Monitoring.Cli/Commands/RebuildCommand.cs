@@ -15,7 +15,7 @@ internal static class RebuildCommand
         options.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            using var office = options.OpenExisting(parsed, context);
+            using var office = await options.OpenExistingAsync(parsed, context);
             var receipts = new List<FileReceipt>();
             await new UploadIntake(office.Rules, office.State).RebuildAsync(
                 entry => receipts.Add(FileReceipt.Of(office.Folder, entry.FileName, new UploadResult(entry, IsRepeated: false))), cancellationToken);

@@ -25,7 +25,7 @@ internal static class WatchCommand
         options.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            using var office = options.OpenToWrite(parsed, context);
+            using var office = await options.OpenToWriteAsync(parsed, context);
             var watched = new InboxWatch(office, context.Terminal, parsed.GetValue(inbox) ?? office.Folder.Inbox);
             return await watched.RunAsync(parsed.GetValue(once), cancellationToken);
         });

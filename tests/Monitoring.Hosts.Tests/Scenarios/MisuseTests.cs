@@ -142,6 +142,39 @@ public sealed class MisuseTests : IDisposable
         Assert.Empty((await CommandLine.RunAsync("summary", "--data", _folder["state"], "--month", "2023-11")).Error);
     }
 
+    [Fact]
+    public async Task Stopping_while_a_large_file_is_received_leaves_nothing_behind()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        // Of 4 GiB that take no room: what is stopped is the copying.
+        await using (var large = File.Create(_folder["large.csv"]))
+        {
+            large.SetLength(4L << 30);
+        }
+
+        using var process = CommandLine.Start("ingest", "--data", _folder["state"], _folder["large.csv"]);
+        var uploads = Path.Combine(_folder["state"], "uploads");
+        while (!Directory.Exists(uploads) || Directory.GetFiles(uploads).Length == 0)
+        {
+            Assert.False(process.HasExited, "The command ended before it was stopped.");
+            await Task.Yield();
+        }
+
+        using (var kill = System.Diagnostics.Process.Start("kill", ["-TERM", $"{process.Id}"]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        await process.WaitForExitAsync();
+        Assert.Equal("Stopped. Nothing was half applied; run the same command again.\n", await process.StandardError.ReadToEndAsync());
+        Assert.Equal(1, process.ExitCode);
+        Assert.Empty(Directory.GetFiles(uploads));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static string NoStateFile(string path) =>
