@@ -28,6 +28,14 @@ internal static class Printed
         return string.Create(CultureInfo.InvariantCulture, $"{shortened:N1} {name}");
     }
 
+    /// <summary>A sum of reach; a sum over hits that all have none is no 0.</summary>
+    public static string Reach(long reach, Summary summary) =>
+        summary.Hits > 0 && summary.HitsWithoutReach == summary.Hits ? "none given" : Number(reach);
+
+    /// <summary><c>2 hits in 1 outlet</c>.</summary>
+    public static string Spread(long hits, long outlets) =>
+        outlets > 0 ? $"{Count(hits, "hit")} in {Count(outlets, "outlet")}" : $"{Count(hits, "hit")}, outlet not given";
+
     /// <summary><c>1,234.56</c>.</summary>
     public static string Amount(decimal amount) =>
         Math.Round(amount, 2, MidpointRounding.AwayFromZero).ToString("N2", CultureInfo.InvariantCulture);

@@ -45,9 +45,9 @@ public static class SummaryText
         Against(text, notes, summary, month => (month.Growth.Hits, Printed.Number(month.Hits)));
         Figure(text, "Stories", Printed.Number(summary.Stories));
         Against(text, notes, summary, month => (month.Growth.Stories, Printed.Number(month.Stories)));
-        Figure(text, "Total potential views", Printed.Number(summary.Reach), Printed.Short(summary.Reach));
+        Figure(text, "Total potential views", Printed.Reach(summary.Reach, summary), Printed.Short(summary.Reach));
         Against(text, notes, summary, month => (month.Growth.Reach, Printed.Number(month.Reach)));
-        Figure(text, "Unique-outlet reach", Printed.Number(summary.UniqueOutletReach), Printed.Short(summary.UniqueOutletReach));
+        Figure(text, "Unique-outlet reach", Printed.Reach(summary.UniqueOutletReach, summary), Printed.Short(summary.UniqueOutletReach));
         Against(text, notes, summary, month => (month.Growth.UniqueOutletReach, Printed.Number(month.UniqueOutletReach)));
         Figure(text, $"AVE, {summary.Ave.Currency}", Printed.Amount(summary.Ave.Amount), Printed.Short(summary.Ave.Amount ?? 0));
         Against(text, notes, summary, month => (month.Growth.Ave, Printed.Amount(month.Ave)));
@@ -164,7 +164,7 @@ public static class SummaryText
             rank++;
             Item(text, $"{rank,2}. ", Headline(story.Headline));
             var reach = story.Reach is { } views ? $"{Printed.Number(views)} potential views" : "no reach given";
-            Item(text, "    ", $"{Printed.Count(story.Hits, "hit")} in {Printed.Count(story.Outlets, "outlet")}, {reach}, "
+            Item(text, "    ", $"{Printed.Spread(story.Hits, story.Outlets)}, {reach}, "
                 + $"first {Printed.ShortDay(story.FirstDay)}");
             Link(text, story.Url);
         }

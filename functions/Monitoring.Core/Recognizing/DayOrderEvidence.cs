@@ -18,7 +18,7 @@ internal sealed class DayOrderEvidence(DayOrder declared)
     private bool _isDayFirst = true, _isMonthFirst = true, _isYearFirst = true, _hasAny, _hasLongYears;
 
     /// <summary>Whether more values could still change the order.</summary>
-    public bool IsOpen => _hasAny && (_isDayFirst ? 1 : 0) + (_isMonthFirst ? 1 : 0) + (_isYearFirst ? 1 : 0) > 1;
+    public bool IsOpen => _hasAny && (_isDayFirst ? 1 : 0) + (_isMonthFirst ? 1 : 0) + (_isYearFirst && !_hasLongYears ? 1 : 0) > 1;
 
     public DayOrder Order
     {
@@ -30,9 +30,17 @@ internal sealed class DayOrderEvidence(DayOrder declared)
             }
 
             var (first, second, third) = (Count(_first), Count(_second), Count(_third));
-            var isYearFirst = _isYearFirst && !_hasLongYears
-                && (declared == DayOrder.YearFirst ? first <= third || !(_isDayFirst || _isMonthFirst) : first < third || !(_isDayFirst || _isMonthFirst));
             var isMonthFirst = _isMonthFirst && (!_isDayFirst || second >= Margin * first);
+            var isNothingElse = !_isDayFirst && !_isMonthFirst;
+
+            // YearFirst reads four digits at the end as a year behind day and month.
+            var isYearFirst = _isYearFirst && (declared, _hasLongYears) switch
+            {
+                (DayOrder.YearFirst, true) => !isMonthFirst,
+                (DayOrder.YearFirst, false) => first <= third || isNothingElse,
+                (_, false) => first < third || isNothingElse,
+                _ => false,
+            };
             return isYearFirst ? DayOrder.YearFirst : isMonthFirst ? DayOrder.MonthFirst : DayOrder.DayFirst;
         }
     }
@@ -55,7 +63,7 @@ internal sealed class DayOrderEvidence(DayOrder declared)
         var third = int.Parse(date[..digits], NumberStyles.None, CultureInfo.InvariantCulture);
         _hasAny = true;
         _hasLongYears |= digits == 4;
-        _isYearFirst &= digits == 2 && second <= 12 && third is >= 1 and <= 31;
+        _isYearFirst &= digits == 4 || (second <= 12 && third is >= 1 and <= 31);
         _isDayFirst &= second <= 12 && first is >= 1 and <= 31;
         _isMonthFirst &= first is >= 1 and <= 12 && second <= 31;
         _first[first] = true;

@@ -38,4 +38,11 @@ public sealed class PrintedTests
     public void Lists_days_as_ranges() => Assert.Equal(
         "1–3, 7 and 29–30 November 2023",
         Printed.Days([new(2023, 11, 1), new(2023, 11, 2), new(2023, 11, 3), new(2023, 11, 7), new(2023, 11, 29), new(2023, 11, 30)]));
+
+    [Theory]
+    [InlineData(1, 1, "1 hit in 1 outlet")]
+    [InlineData(3, 2, "3 hits in 2 outlets")]
+    [InlineData(2, 0, "2 hits, outlet not given")]
+    public void A_story_says_in_how_many_outlets_it_stood_where_that_is_known(long hits, long outlets, string expected) =>
+        Assert.Equal(expected, Printed.Spread(hits, outlets));
 }

@@ -17,7 +17,8 @@ public sealed class DayOrderTests
     [InlineData(DayOrder.YearFirst, DayOrder.YearFirst, "23-11-05")]
     [InlineData(DayOrder.MonthFirst, DayOrder.YearFirst, "11/25/23 11/26/23")]
     [InlineData(DayOrder.MonthFirst, DayOrder.YearFirst, "11/05/2023 11/25/2023")]
-    [InlineData(DayOrder.DayFirst, DayOrder.YearFirst, "05.11.2023 25.11.2023")]
+    [InlineData(DayOrder.YearFirst, DayOrder.YearFirst, "05.11.2023 25.11.2023")]
+    [InlineData(DayOrder.YearFirst, DayOrder.YearFirst, "23-11-05 05/11/2023 25/11/2023")]
     [InlineData(DayOrder.YearFirst, DayOrder.YearFirst, "2023-11-05 2023/11/6")]
     [InlineData(DayOrder.DayFirst, DayOrder.Auto, "2023-11-05")]
     public void Dates_of_numbers_alone_show_their_order(DayOrder expected, DayOrder declared, string dates)
