@@ -34,7 +34,7 @@ internal sealed class RowBatchIntake(IntakeRules rules, RecognizedTable table, E
             cursor.MoveTo(i);
             var row = new RowRef(export, batch.FirstRowNumber + i, cursor.LineNumber);
             rows.Rows.Add(row);
-            var read = cursor.Fault is { } fault ? new NormalizedRow(null, fault) : normalizer.Normalize(cursor);
+            var read = normalizer.Normalize(cursor);
             if (read.Coverage is not { } coverage)
             {
                 rows.Rejected.Add(i, new RejectedRow(table.Source.Name, table.Header.Header, FieldsOf(cursor), row, read.Rejection!));
