@@ -38,6 +38,7 @@ public sealed class MonthClose(IMonitoringState state, Settings settings, IReadO
 
     /// <summary>Sends an entity's month: what was left half sent, then the next revision where figures have moved.</summary>
     /// <exception cref="MailException">It could not be delivered; the next call tries the same message again.</exception>
+    /// <exception cref="SummaryException">No upload covers a day of the month: noughts would be a statement that nobody can make.</exception>
     public async Task<CloseResult> SendAsync(WatchEntity entity, Month month, CancellationToken cancellationToken)
     {
         var revisions = await state.Sent.ListAsync(entity.Id, cancellationToken);
@@ -47,6 +48,12 @@ public sealed class MonthClose(IMonitoringState state, Settings settings, IReadO
         }
 
         var input = await _report.ReadAsync(entity, month, cancellationToken);
+        if (!input.Covered.Any(range => range.First <= month.LastDay && range.Last >= month.FirstDay))
+        {
+            throw new SummaryException(
+                $"{entity.Id}, {month}: no upload covers a day of that month, so that its figures are unknown. Nothing was sent; ingest its exports first.");
+        }
+
         var summary = SummaryBuilder.Build(input);
         if (input.LastSent?.Revision == summary.Revision)
         {

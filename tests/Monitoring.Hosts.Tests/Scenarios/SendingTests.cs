@@ -67,6 +67,20 @@ public sealed class SendingTests : IDisposable
         Assert.Equal([Mail("r1"), Mail("r2")], Directory.GetFiles(Path.Combine(State, "outbox")).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task A_month_that_no_upload_covers_is_not_sent()
+    {
+        await TakeAsync("first.csv", Row(1, 1000));
+
+        var outcome = await CommandLine.RunAsync("summary", "--month", "2022-01", "--send", "--data", State);
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.EndsWith(
+            "uob, 2022-01: no upload covers a day of that month, so that its figures are unknown. Nothing was sent; ingest its exports first.\n",
+            outcome.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(State, "outbox")));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private string State => _folder["state"];
