@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Monitoring.Summarizing;
 
 /// <summary>The month's report of one entity: every figure that its page, text, mail and JSON print, worked out once.</summary>
@@ -72,7 +74,8 @@ public sealed record Summary
 
     public required long HitsWithoutOutlet { get; init; }
 
-    /// <summary>Hits by day, all days of the month; null for a day that no upload covers.</summary>
+    /// <summary>Hits by day, all days of the month; null for a day that no upload covers, which the JSON leaves out.</summary>
+    [JsonConverter(typeof(KnownDaysJsonConverter))]
     public required IReadOnlyDictionary<string, long?> Days { get; init; }
 
     /// <summary>The month before; null when no upload covers any of it.</summary>

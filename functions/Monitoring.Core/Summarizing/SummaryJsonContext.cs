@@ -31,3 +31,35 @@ internal sealed class MonthJsonConverter : JsonConverter<Month>
 
     public override void Write(Utf8JsonWriter writer, Month value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
 }
+
+/// <summary>Counts by day, days of unknown count left out: whoever adds the days up gets the month's hits, and nobody takes a null for 0.
+/// The days left out stand under <c>coverageGaps</c> and <c>daysToCome</c>.</summary>
+internal sealed class KnownDaysJsonConverter : JsonConverter<IReadOnlyDictionary<string, long?>>
+{
+    public override IReadOnlyDictionary<string, long?> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var days = new SortedDictionary<string, long?>(StringComparer.Ordinal);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var day = reader.GetString()!;
+            reader.Read();
+            days.Add(day, reader.GetInt64());
+        }
+
+        return days;
+    }
+
+    public override void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, long?> value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        foreach (var (day, hits) in value)
+        {
+            if (hits is { } known)
+            {
+                writer.WriteNumber(day, known);
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+}

@@ -48,7 +48,12 @@ public sealed class SummaryJsonTests
         Assert.Equal(("人民网", 1L, 1000L, 9.25m), (outlet.GetProperty("name").GetString(), outlet.GetProperty("hits").GetInt64(),
             outlet.GetProperty("reach").GetInt64(), outlet.GetProperty("ave").GetDecimal()));
         Assert.Equal(2, root.GetProperty("days").GetProperty("2023-11-01").GetInt64());
-        Assert.Equal(JsonValueKind.Null, root.GetProperty("days").GetProperty("2023-11-30").ValueKind);
+        Assert.False(root.GetProperty("days").TryGetProperty("2023-11-30", out _));
+        Assert.Contains(
+            "2023-11-30",
+            root.GetProperty("coverageGaps").EnumerateArray().Concat(root.GetProperty("daysToCome").EnumerateArray()).Select(day => day.GetString()));
+        Assert.Equal(
+            root.GetProperty("hits").GetInt64(), root.GetProperty("days").EnumerateObject().Sum(day => day.Value.GetInt64()));
         Assert.Equal("2023-10", root.GetProperty("previous").GetProperty("month").GetString());
         Assert.Equal(1, root.GetProperty("previous").GetProperty("hits").GetInt64());
         Assert.Equal(JsonValueKind.Null, root.GetProperty("lastYear").ValueKind);
