@@ -15,8 +15,9 @@ internal static class SummaryFiles
         await WriteTextAsync($"{name}.html", await SummaryPage.RenderAsync(summary));
         await WriteTextAsync($"{name}.txt", SummaryText.Write(summary));
         await WriteTextAsync($"{name}.json", SummaryJson.WriteText(summary));
-        await WriteAsync($"{name}-mentions.csv", file => MentionsCsv.Write(file, MentionRows.Of(input)));
-        await WriteAsync($"{name}-mentions.xlsx", file => MentionsXlsx.Write(file, MentionRows.Of(input)));
+        var mentions = MentionRows.Of(input).ToList();
+        await WriteAsync($"{name}-mentions.csv", file => MentionsCsv.Write(file, mentions));
+        await WriteAsync($"{name}-mentions.xlsx", file => MentionsXlsx.Write(file, mentions));
 
         Task WriteTextAsync(string path, string text) => WriteAsync(path, file => file.Write(Encoding.UTF8.GetBytes(text)));
 

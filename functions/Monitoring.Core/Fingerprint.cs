@@ -23,13 +23,6 @@ public readonly record struct Fingerprint(UInt128 Bits) : IComparable<Fingerprin
     /// <summary>0 to <paramref name="shardCount"/> - 1, from the leading bits alone.</summary>
     public int Shard(int shardCount) => (int)((uint)(Bits >> 96) % (uint)shardCount);
 
-    public static bool TryParse(string? hex, out Fingerprint fingerprint)
-    {
-        var read = UInt128.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var bits);
-        fingerprint = new(bits);
-        return read && hex!.Length == 32;
-    }
-
     public int CompareTo(Fingerprint other) => Bits.CompareTo(other.Bits);
 
     public static bool operator <(Fingerprint left, Fingerprint right) => left.Bits < right.Bits;

@@ -48,7 +48,7 @@ public sealed class MonthClose(IMonitoringState state, Settings settings, IReadO
         }
 
         var input = await _report.ReadAsync(entity, month, cancellationToken);
-        if (!input.Covered.Any(range => range.First <= month.LastDay && range.Last >= month.FirstDay))
+        if (!input.IsCovered)
         {
             throw new SummaryException(
                 $"{entity.Id}, {month}: no upload covers a day of that month, so that its figures are unknown. Nothing was sent; ingest its exports first.");

@@ -15,14 +15,27 @@ public sealed class MonthReport(IMonitoringState state, Settings settings)
     /// <summary>All that the month's summary stands on.</summary>
     public async Task<SummaryInput> ReadAsync(WatchEntity entity, Month month, CancellationToken cancellationToken)
     {
+        var input = await ReadMonthAsync(entity, month, cancellationToken);
+        var previous = await ReadOtherAsync(entity, month.Previous, input.Covered, cancellationToken);
+        var lastYear = await ReadOtherAsync(entity, month.SameMonthLastYear, input.Covered, cancellationToken);
+        return input with
+        {
+            Previous = previous?.Rollup,
+            PreviousStories = previous?.Stories,
+            LastYear = lastYear?.Rollup,
+            LastYearStories = lastYear?.Stories,
+        };
+    }
+
+    /// <summary>The month by itself, without those that it is compared with: enough to take a figure apart.</summary>
+    public async Task<SummaryInput> ReadMonthAsync(WatchEntity entity, Month month, CancellationToken cancellationToken)
+    {
         var ledger = (await state.Ledger.ListAsync(cancellationToken)).Where(entry => entry.State == IntakeState.Done).ToList();
         var covered = ledger
             .Where(entry => entry.FirstDay is not null)
             .Select(entry => new DayRange(entry.FirstDay!.Value, entry.LastDay!.Value))
             .ToList();
         var (mentions, stories) = await ReadStoriesAsync(entity, month, cancellationToken);
-        var previous = await ReadOtherAsync(entity, month.Previous, covered, cancellationToken);
-        var lastYear = await ReadOtherAsync(entity, month.SameMonthLastYear, covered, cancellationToken);
         var revisions = await state.Sent.ListAsync(entity.Id, cancellationToken);
         var lastSent = revisions.LastOrDefault(sent => sent.Month == month && sent.State == SendingState.Sent);
         return new SummaryInput
@@ -31,10 +44,6 @@ public sealed class MonthReport(IMonitoringState state, Settings settings)
             Month = month,
             Settings = settings,
             Current = await _figures.RollUpAsync(entity.Id, month, cancellationToken),
-            Previous = previous?.Rollup,
-            PreviousStories = previous?.Stories,
-            LastYear = lastYear?.Rollup,
-            LastYearStories = lastYear?.Stories,
             Mentions = mentions,
             Stories = stories,
             Files = FilesBehind(mentions, ledger),
@@ -43,9 +52,6 @@ public sealed class MonthReport(IMonitoringState state, Settings settings)
             LastSent = lastSent is null ? null : new SentSummary(lastSent.Revision, lastSent.At, lastSent.Json),
         };
     }
-
-    public async Task<Summary> SummarizeAsync(WatchEntity entity, Month month, CancellationToken cancellationToken) =>
-        SummaryBuilder.Build(await ReadAsync(entity, month, cancellationToken));
 
     private static List<SourceFile> FilesBehind(IReadOnlyList<Mention> mentions, List<LedgerEntry> ledger)
     {
@@ -57,9 +63,9 @@ public sealed class MonthReport(IMonitoringState state, Settings settings)
 
     /// <returns>Null for a month that no upload covers any day of: unknown, not nought.</returns>
     private async Task<(Rollup Rollup, long Stories)?> ReadOtherAsync(
-        WatchEntity entity, Month month, List<DayRange> covered, CancellationToken cancellationToken)
+        WatchEntity entity, Month month, IReadOnlyList<DayRange> covered, CancellationToken cancellationToken)
     {
-        if (!covered.Exists(range => range.First <= month.LastDay && range.Last >= month.FirstDay))
+        if (!covered.Any(range => range.Touches(month)))
         {
             return null;
         }

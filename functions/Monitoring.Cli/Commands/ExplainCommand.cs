@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Monitoring.Summarizing;
 using Spectre.Console;
 
@@ -43,7 +42,7 @@ internal static class ExplainCommand
             var filter = FilterOf(parsed);
             using var office = await options.OpenToReadAsync(parsed, context, cancellationToken);
             var report = new MonthReport(office.State, office.Rules.Settings);
-            var input = await report.ReadAsync(office.Entity(parsed.GetValue(month.Entity)), parsed.GetValue(month.Month), cancellationToken);
+            var input = await report.ReadMonthAsync(office.Entity(parsed.GetValue(month.Entity)), parsed.GetValue(month.Month), cancellationToken);
             var explanation = Explanation.Of(input, figure, filter);
             var shown = explanation.Rows.Take(parsed.GetValue(limit) ?? int.MaxValue);
             if (parsed.GetValue(options.Json))
@@ -119,7 +118,7 @@ internal static class ExplainCommand
                     shownRow.Row.Row.LineNumber, shownRow.Row.Id.ToString(), shownRow.Row.Day, shownRow.Row.Outlet, shownRow.Row.Channel,
                     shownRow.Row.Headline, shownRow.Row.Url, shownRow.Row.Language, shownRow.Row.Sentiment, shownRow.Row.Country,
                     shownRow.Row.Topics))]),
-            ExplanationJsonContext.Readable.ExplanationJson));
+            CliJson.Readable.ExplanationJson));
 }
 
 internal sealed record ExplanationJson(
@@ -128,13 +127,3 @@ internal sealed record ExplanationJson(
 internal sealed record ExplainedRowJson(
     decimal? Contribution, string File, string Sha256, long Row, long Line, string Mention, DateOnly Day, string Outlet, string Channel,
     string Headline, string? Url, string Language, string Sentiment, string? Country, IReadOnlyList<string> Topics);
-
-[JsonSerializable(typeof(ExplanationJson))]
-internal sealed partial class ExplanationJsonContext : JsonSerializerContext
-{
-    public static ExplanationJsonContext Readable { get; } = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
-}

@@ -33,7 +33,7 @@ internal static class SummaryCommand
             var input = await new MonthReport(office.State, office.Rules.Settings)
                 .ReadAsync(entity, parsed.GetValue(month.Month), cancellationToken);
             var summary = SummaryBuilder.Build(input);
-            if (!input.Covered.Any(range => range.First <= summary.Month.LastDay && range.Last >= summary.Month.FirstDay))
+            if (!input.IsCovered)
             {
                 context.Terminal.Say($"No upload covers a day of {summary.Month}: its figures are unknown, not nought. 'monitoring ledger' lists the uploads.");
             }

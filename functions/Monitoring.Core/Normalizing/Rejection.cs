@@ -11,7 +11,8 @@ internal static class Rejection
             ? $"{place}: found nothing, expected {expected}. Row rejected."
             : $"{place}: found '{Shown(found)}', expected {expected}. Row rejected.";
 
-    private static string Shown(ReadOnlySpan<char> value)
+    /// <summary>A value as a message shows it: on one line, at most 80 characters, never within a surrogate pair.</summary>
+    public static string Shown(ReadOnlySpan<char> value)
     {
         var text = StoredText.Of(value, isOneLine: true);
         if (text.Length <= LongestShown)

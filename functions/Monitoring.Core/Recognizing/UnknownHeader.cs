@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Monitoring.Normalizing;
 
 namespace Monitoring.Recognizing;
 
@@ -85,15 +86,9 @@ internal static class UnknownHeader
 
     private static string Quote(IEnumerable<string> labels)
     {
-        var shown = labels.Select(label => Shown(label)).ToList();
+        var shown = labels.Select(label => Rejection.Shown(label)).ToList();
         var more = shown.Count - ShownLabels;
         var quoted = string.Join(", ", shown.Take(ShownLabels).Select(label => $"'{label}'"));
         return more > 0 ? string.Create(CultureInfo.InvariantCulture, $"{quoted} and {more} more") : quoted;
-    }
-
-    private static string Shown(string label)
-    {
-        var text = Normalizing.StoredText.Of(label, isOneLine: true);
-        return text.Length > LongestShown ? text[..LongestShown] : text;
     }
 }

@@ -46,4 +46,7 @@ public sealed record SummaryInput
 
     /// <summary>The last summary of this entity and month that was sent; null when none was.</summary>
     public SentSummary? LastSent { get; init; }
+
+    /// <summary>False where no upload covers a day of the month: its figures are then unknown, not nought.</summary>
+    public bool IsCovered => Covered.Any(range => range.Touches(Month));
 }
