@@ -13,7 +13,7 @@ public sealed record CloseResult(string EntityId, Month Month, int Revision, boo
 /// The way out, to its end: roll up, summarize, deliver, and enter in the month ledger. The message itself is entered before it leaves, so
 /// that after a crash the same bytes leave again under the same message id, and what was sent never changes.
 /// </summary>
-public sealed class MonthClose(IMonitoringState state, Settings settings, IReadOnlyList<IOutbox> outboxes, TimeProvider clock)
+public sealed class MonthClose(IReportedState state, Settings settings, IReadOnlyList<IOutbox> outboxes, TimeProvider clock)
 {
     private readonly MonthReport _report = new(state, settings);
 

@@ -8,7 +8,7 @@ using Monitoring.Summarizing;
 namespace Monitoring;
 
 /// <summary>The way out, up to the summary: roll up the month's shards, put its mentions side by side, and work the figures out.</summary>
-public sealed class MonthReport(IMonitoringState state, Settings settings)
+public sealed class MonthReport(IReportedState state, Settings settings)
 {
     private readonly MonthFigures _figures = new(state.Partitions);
 

@@ -34,6 +34,10 @@ internal sealed class SqlitePartitions : IPartitionStore
 
     public int ShardCount => Shards;
 
+    public ChangeLimit ChangeLimit => ChangeLimit.None;
+
+    public bool InsertsFirst => false;
+
     public ValueTask<IReadOnlyDictionary<Fingerprint, KnownMention>> ReadKnownAsync(
         Partition partition, IReadOnlyCollection<Fingerprint> fingerprints, CancellationToken cancellationToken)
     {

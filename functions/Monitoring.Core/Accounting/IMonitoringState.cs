@@ -2,15 +2,20 @@ using Monitoring.Applying;
 
 namespace Monitoring.Accounting;
 
-/// <summary>What a host keeps. Uploads and what was sent are kept; all the rest is worked out from them and can be worked out again.</summary>
-public interface IMonitoringState
+/// <summary>What a report stands on.</summary>
+public interface IReportedState
 {
     IPartitionStore Partitions { get; }
 
     ILedger Ledger { get; }
 
     ISentSummaries Sent { get; }
+}
 
+/// <summary>What a host keeps that takes an upload in one piece. Uploads and what was sent are kept; all the rest is worked out from them
+/// and can be worked out again.</summary>
+public interface IMonitoringState : IReportedState
+{
     IUploadArchive Uploads { get; }
 
     IReceiptBook Receipts { get; }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Monitoring.Accounting;
 
 public enum IntakeState
@@ -5,8 +7,17 @@ public enum IntakeState
     /// <summary>Every row has its outcome.</summary>
     Done,
 
-    /// <summary>Nothing of it was applied; <see cref="LedgerEntry.Failure"/> says why.</summary>
+    /// <summary><see cref="LedgerEntry.Failure"/> says why. A file that can't be read leaves nothing applied; one that failed while its
+    /// batches were applied leaves those that were, and a retry takes the rest.</summary>
     Failed,
+
+    /// <summary>Its bytes are kept, and it waits to be read.</summary>
+    Waiting,
+
+    Reading,
+
+    /// <summary>Read to its end; its batches are being tagged and applied.</summary>
+    Applying,
 }
 
 /// <summary>One uploaded file: what it was recognised as, and what became of its rows.</summary>
@@ -20,6 +31,13 @@ public sealed record LedgerEntry
     public required DateTimeOffset ReceivedAt { get; init; }
 
     public required IntakeState State { get; init; }
+
+    /// <summary>True while rows of it may still be on their way into the figures.</summary>
+    [JsonIgnore]
+    public bool IsUnderway => State is IntakeState.Waiting or IntakeState.Reading or IntakeState.Applying;
+
+    /// <summary>Batches that the file was cut into; 0 before it was read, and where a file is taken in one piece.</summary>
+    public int Batches { get; init; }
 
     public string? Failure { get; init; }
 

@@ -30,53 +30,74 @@ public sealed class BatchApplier(IPartitionStore store)
     {
         var repeats = new RowRef?[batch.Count];
         var pending = GroupByPartition(batch);
-        for (var attempt = 0; pending.Count > 0; attempt++)
+        while (pending.Count > 0)
         {
-            if (attempt == MaxAttempts)
-            {
-                throw new InvalidOperationException(
-                    $"The store refused {pending.Count} partitions of a batch {MaxAttempts} times, the first of them {pending.Keys.First()}.");
-            }
-
             var changes = new List<PartitionChange>(pending.Count);
-            foreach (var (partition, positions) in pending)
+            foreach (var pieces in pending.Values)
             {
-                if (await WorkOutAsync(partition, positions, batch, repeats, cancellationToken) is { } change)
+                if (await WorkOutAsync(pieces, batch, repeats, cancellationToken) is { } change)
                 {
                     changes.Add(change);
                 }
             }
 
-            var refused = await store.CommitAsync(changes, cancellationToken);
-            pending = refused.ToDictionary(partition => partition, partition => pending[partition]);
+            var refused = (await store.CommitAsync(changes, cancellationToken)).ToHashSet();
+            foreach (var pieces in pending.Values.ToList())
+            {
+                if (refused.Contains(pieces.Partition))
+                {
+                    pieces.Refuse(MaxAttempts);
+                }
+                else if (!pieces.MoveOn())
+                {
+                    pending.Remove(pieces.Partition);
+                }
+            }
         }
 
         return repeats;
     }
 
-    private Dictionary<Partition, List<int>> GroupByPartition(IReadOnlyList<MatchedMention> batch)
+    private Dictionary<Partition, Pieces> GroupByPartition(IReadOnlyList<MatchedMention> batch)
     {
-        var groups = new Dictionary<Partition, List<int>>();
+        var groups = new Dictionary<Partition, Pieces>();
         for (var i = 0; i < batch.Count; i++)
         {
             var partition = Partition.Of(batch[i].EntityId, batch[i].Mention.Id, store.ShardCount);
-            if (!groups.TryGetValue(partition, out var positions))
+            if (!groups.TryGetValue(partition, out var pieces))
             {
-                groups.Add(partition, positions = []);
+                groups.Add(partition, pieces = new Pieces(partition, store));
             }
 
-            positions.Add(i);
+            pieces.Add(i, batch[i]);
         }
 
         return groups;
     }
 
-    /// <returns>Null where the batch makes no difference to the partition.</returns>
+    /// <summary>Works out the first piece; one that turns out too large for a commit is halved until it fits.</summary>
+    /// <returns>Null where the piece makes no difference to the partition.</returns>
     private async ValueTask<PartitionChange?> WorkOutAsync(
-        Partition partition, List<int> positions, IReadOnlyList<MatchedMention> batch, RowRef?[] repeats, CancellationToken cancellationToken)
+        Pieces pieces, IReadOnlyList<MatchedMention> batch, RowRef?[] repeats, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var change = await WorkOutAsync(pieces.Partition, pieces.First, pieces.AssumesNew, batch, repeats, cancellationToken);
+            if (change is null || store.ChangeLimit.Allows(change) || !pieces.TryHalve())
+            {
+                return change;
+            }
+        }
+    }
+
+    private async ValueTask<PartitionChange?> WorkOutAsync(
+        Partition partition, List<int> positions, bool assumesNew, IReadOnlyList<MatchedMention> batch, RowRef?[] repeats,
+        CancellationToken cancellationToken)
     {
         var arrivals = positions.ConvertAll(position => batch[position]);
-        var known = await store.ReadKnownAsync(partition, [.. arrivals.Select(a => a.Mention.Id).Distinct()], cancellationToken);
+        var known = assumesNew
+            ? new Dictionary<Fingerprint, KnownMention>()
+            : await store.ReadKnownAsync(partition, [.. arrivals.Select(a => a.Mention.Id).Distinct()], cancellationToken);
 
         // Only a mention that is reported differently now has to be unpacked.
         var differing = arrivals
@@ -155,6 +176,70 @@ public sealed class BatchApplier(IPartitionStore store)
         }
 
         return rollup;
+    }
+
+    /// <summary>One partition's part of a batch, cut so that each piece fits one commit; committed one after the other.</summary>
+    private sealed class Pieces(Partition partition, IPartitionStore store)
+    {
+        private readonly LinkedList<List<int>> _pieces = new();
+        private readonly HashSet<Month> _months = [];
+        private long _bytes;
+        private int _refusals;
+
+        public Partition Partition => partition;
+
+        public List<int> First => _pieces.First!.Value;
+
+        public bool AssumesNew => store.InsertsFirst && _refusals == 0;
+
+        /// <summary>Rollups and what is known are not looked at yet: room for them is left, and a piece that guesses wrong is halved.</summary>
+        public void Add(int position, MatchedMention mention)
+        {
+            var limit = store.ChangeLimit;
+            var bytes = (long)mention.Content.Length + ChangeLimit.BytesBesideContent;
+            var isMonthNew = !_months.Contains(mention.Mention.Month);
+            if (_pieces.Last is not { } last
+                || last.Value.Count + _months.Count + (isMonthNew ? 2 : 1) > limit.Rows
+                || _bytes + bytes > limit.Bytes / 2)
+            {
+                last = _pieces.AddLast([]);
+                _months.Clear();
+                _bytes = 0;
+            }
+
+            last.Value.Add(position);
+            _months.Add(mention.Mention.Month);
+            _bytes += bytes;
+        }
+
+        public bool TryHalve()
+        {
+            if (First.Count == 1)
+            {
+                return false;
+            }
+
+            var half = First.Count / 2;
+            _pieces.AddAfter(_pieces.First!, First[half..]);
+            First.RemoveRange(half, First.Count - half);
+            return true;
+        }
+
+        /// <returns>False where that was the last piece.</returns>
+        public bool MoveOn()
+        {
+            _pieces.RemoveFirst();
+            _refusals = 0;
+            return _pieces.Count > 0;
+        }
+
+        public void Refuse(int most)
+        {
+            if (++_refusals == most)
+            {
+                throw new InvalidOperationException($"The store refused a batch for {partition} {most} times.");
+            }
+        }
     }
 
     /// <summary>How one mention stands while the batch is worked out.</summary>

@@ -9,6 +9,13 @@ public interface IPartitionStore
     /// <summary>A constant of the store's whole life, since it decides where a mention lives.</summary>
     int ShardCount { get; }
 
+    /// <summary>The most that one partition's change may hold.</summary>
+    ChangeLimit ChangeLimit { get; }
+
+    /// <summary>True where asking what is known costs more than a refused commit: a batch is then committed as if all of it were new, and
+    /// only a refusal makes the core ask.</summary>
+    bool InsertsFirst { get; }
+
     /// <summary>Which of these fingerprints the partition holds, and how.</summary>
     ValueTask<IReadOnlyDictionary<Fingerprint, KnownMention>> ReadKnownAsync(
         Partition partition, IReadOnlyCollection<Fingerprint> fingerprints, CancellationToken cancellationToken);

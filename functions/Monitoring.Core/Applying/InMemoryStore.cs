@@ -4,12 +4,17 @@ using Monitoring.RollingUp;
 namespace Monitoring.Applying;
 
 /// <summary>The port's plainest form: what every other store has to behave like. Safe for many threads.</summary>
-public sealed class InMemoryStore(int shardCount = 16) : IPartitionStore
+/// <param name="changeLimit">Null for none; a change beyond it throws, as it would in a store that has one.</param>
+public sealed class InMemoryStore(int shardCount = 16, ChangeLimit? changeLimit = null, bool insertsFirst = false) : IPartitionStore
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<Partition, Contents> _partitions = [];
 
     public int ShardCount => shardCount;
+
+    public ChangeLimit ChangeLimit { get; } = changeLimit ?? ChangeLimit.None;
+
+    public bool InsertsFirst => insertsFirst;
 
     public ValueTask<IReadOnlyDictionary<Fingerprint, KnownMention>> ReadKnownAsync(
         Partition partition, IReadOnlyCollection<Fingerprint> fingerprints, CancellationToken cancellationToken)
@@ -78,6 +83,11 @@ public sealed class InMemoryStore(int shardCount = 16) : IPartitionStore
             var refused = new List<Partition>();
             foreach (var change in changes)
             {
+                if (!ChangeLimit.Allows(change))
+                {
+                    throw new InvalidOperationException($"A change of {change.Partition} is larger than {ChangeLimit}.");
+                }
+
                 var contents = ContentsOf(change.Partition);
                 if (!StillHolds(contents, change))
                 {

@@ -31,3 +31,21 @@ public sealed record RollupChange(Month Month, Rollup Rollup, long ReadVersion);
 
 /// <summary>All that one batch does to one partition.</summary>
 public sealed record PartitionChange(Partition Partition, IReadOnlyList<MentionChange> Mentions, IReadOnlyList<RollupChange> Rollups);
+
+/// <summary>What a store takes in one change of one partition.</summary>
+/// <param name="Rows">Mentions and rollups together.</param>
+/// <param name="Bytes">Of the mentions' contents and the rollups as encoded, with <see cref="BytesBesideContent"/> for each of them.</param>
+public readonly record struct ChangeLimit(int Rows, long Bytes)
+{
+    /// <summary>Allowed for the keys, names and rows that a store keeps beside a mention or rollup.</summary>
+    public const int BytesBesideContent = 1024;
+
+    public static ChangeLimit None { get; } = new(int.MaxValue, long.MaxValue);
+
+    public bool Allows(PartitionChange change) =>
+        this == None || (change.Mentions.Count + change.Rollups.Count <= Rows && SizeOf(change) <= Bytes);
+
+    private static long SizeOf(PartitionChange change) =>
+        change.Mentions.Sum(mention => (long)mention.Content.Length + BytesBesideContent)
+        + change.Rollups.Sum(rollup => (long)RollupCodec.Encode(rollup.Rollup).Length + BytesBesideContent);
+}

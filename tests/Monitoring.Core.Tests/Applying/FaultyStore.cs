@@ -11,6 +11,10 @@ internal sealed class FaultyStore(IPartitionStore store, int failingCall, bool a
 
     public int ShardCount => store.ShardCount;
 
+    public ChangeLimit ChangeLimit => store.ChangeLimit;
+
+    public bool InsertsFirst => store.InsertsFirst;
+
     public ValueTask<IReadOnlyDictionary<Fingerprint, KnownMention>> ReadKnownAsync(
         Partition partition, IReadOnlyCollection<Fingerprint> fingerprints, CancellationToken cancellationToken) =>
         CallAsync(() => store.ReadKnownAsync(partition, fingerprints, cancellationToken));

@@ -9,6 +9,10 @@ internal sealed class InterruptedStore(IPartitionStore store, Func<Task> interru
 
     public int ShardCount => store.ShardCount;
 
+    public ChangeLimit ChangeLimit => store.ChangeLimit;
+
+    public bool InsertsFirst => store.InsertsFirst;
+
     public ValueTask<IReadOnlyDictionary<Fingerprint, KnownMention>> ReadKnownAsync(
         Partition partition, IReadOnlyCollection<Fingerprint> fingerprints, CancellationToken cancellationToken) =>
         store.ReadKnownAsync(partition, fingerprints, cancellationToken);
