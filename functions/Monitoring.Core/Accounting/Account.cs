@@ -1,3 +1,4 @@
+using Monitoring.Applying;
 using Monitoring.Recognizing;
 
 namespace Monitoring.Accounting;
@@ -11,9 +12,10 @@ internal sealed class Account(IReceipt receipt)
 
     public long Rows => _outcomes.Sum();
 
-    /// <param name="repeats">For each mention of the applied batch, the row that it repeats; null where it counted.</param>
-    /// <param name="applied">How many of <paramref name="repeats"/> earlier rows have used up.</param>
-    public void Take(ReadRows rows, IReadOnlyList<RowRef?> repeats, ref int applied)
+    /// <param name="mentions">The applied batch: of each matched row, one for each of its entities.</param>
+    /// <param name="repeats">For each of these, the row that it repeats; null where it counted.</param>
+    /// <param name="applied">How many of them earlier rows have used up.</param>
+    public void Take(ReadRows rows, IReadOnlyList<MatchedMention> mentions, IReadOnlyList<RowRef?> repeats, ref int applied)
     {
         var next = 0;
         for (var i = 0; i < rows.Rows.Count; i++)
@@ -25,26 +27,27 @@ internal sealed class Account(IReceipt receipt)
                 continue;
             }
 
-            // A row that names several entities counts when it is new to one of them.
-            var (matched, counted) = (false, false);
-            for (; next < rows.Mentions.Count && rows.Mentions[next].Row == i; next++, applied++)
-            {
-                matched = true;
-                counted |= repeats[applied] is null;
-            }
-
-            if (!matched)
+            if (next == rows.Matched.Count || rows.Matched[next].Position != i)
             {
                 receipt.Unmatched(rows.Rows[i]);
                 _outcomes[(int)RowOutcome.Unmatched]++;
+                continue;
             }
-            else if (counted)
+
+            // A row that names several entities counts when it is new to one of them.
+            var counted = false;
+            foreach (var _ in rows.Matched[next++].EntityIds)
+            {
+                counted |= repeats[applied++] is null;
+            }
+
+            if (counted)
             {
                 _outcomes[(int)RowOutcome.Counted]++;
             }
             else
             {
-                receipt.Duplicate(rows.Rows[i], rows.Mentions[next - 1].Mention.Mention.Id, repeats[applied - 1]!.Value);
+                receipt.Duplicate(rows.Rows[i], mentions[applied - 1].Mention.Id, repeats[applied - 1]!.Value);
                 _outcomes[(int)RowOutcome.Duplicate]++;
             }
         }

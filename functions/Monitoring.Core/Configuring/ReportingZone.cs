@@ -19,4 +19,7 @@ public static class ReportingZone
                 $"Setting 'timeZone': found '{settings.TimeZone}', expected an IANA zone such as 'Europe/London' or 'Asia/Shanghai'.", cause);
         }
     }
+
+    public static DateOnly DayOf(DateTimeOffset instant, DateTimeZone zone) =>
+        Instant.FromDateTimeOffset(instant).InZone(zone).Date.ToDateOnly();
 }
