@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.IO.Compression;
-using System.Text;
 using Monitoring.Accounting;
 
 namespace Monitoring.Cli;
@@ -35,7 +33,7 @@ internal sealed class ReceiptFolder(StateFolder folder) : IReceiptBook
         return File.Exists(path) ? new GZipStream(File.OpenRead(path), CompressionMode.Decompress) : null;
     }
 
-    private static string ReceiptPath(StateFolder folder, ExportId id) => Path.Combine(folder.Receipts, $"{id.Hex}.csv.gz");
+    private static string ReceiptPath(StateFolder folder, ExportId id) => Path.Combine(folder.Receipts, RowOutcomesWriter.FileNameOf(id));
 
     private static void Sweep(string directory)
     {
@@ -48,50 +46,44 @@ internal sealed class ReceiptFolder(StateFolder folder) : IReceiptBook
     private sealed class Receipt : IOpenReceipt
     {
         private readonly StateFolder _folder;
-        private readonly UploadedFile _file;
         private readonly string _path;
-        private readonly StreamWriter _rows;
-        private readonly SortedDictionary<string, (string Path, StreamWriter Writer)> _rejects = new(StringComparer.Ordinal);
+        private readonly RowOutcomesWriter _rows;
+        private readonly RejectsWriter _rejects;
         private bool _completed;
 
         public Receipt(StateFolder folder, UploadedFile file)
         {
-            (_folder, _file) = (folder, file);
+            _folder = folder;
             Directory.CreateDirectory(folder.Receipts);
             _path = ReceiptPath(folder, file.Id);
-            _rows = new StreamWriter(new GZipStream(File.Create(_path + Unfinished), CompressionLevel.Fastest), new UTF8Encoding(false));
-            _rows.Write("row,line,outcome,mention,of_file,of_row\n");
+            _rows = new RowOutcomesWriter(File.Create(_path + Unfinished));
+            _rejects = new RejectsWriter(file.Id, file.FileName, name =>
+            {
+                Directory.CreateDirectory(folder.Rejects);
+                return File.Create(Path.Combine(folder.Rejects, name) + Unfinished);
+            });
         }
 
-        public void Duplicate(RowRef row, Fingerprint mention, RowRef original) => _rows.Write(string.Create(
-            CultureInfo.InvariantCulture, $"{row.RowNumber},{row.LineNumber},duplicate,{mention},{original.Export},{original.RowNumber}\n"));
+        private IEnumerable<string> Rejects => _rejects.FileNames.Select(name => Path.Combine(_folder.Rejects, name));
 
-        public void Unmatched(RowRef row) =>
-            _rows.Write(string.Create(CultureInfo.InvariantCulture, $"{row.RowNumber},{row.LineNumber},unmatched,,,\n"));
+        public void Duplicate(RowRef row, Fingerprint mention, RowRef original) => _rows.Duplicate(row, mention, original);
+
+        public void Unmatched(RowRef row) => _rows.Unmatched(row);
 
         public void Rejected(RejectedRow row)
         {
-            _rows.Write(string.Create(CultureInfo.InvariantCulture, $"{row.Row.RowNumber},{row.Row.LineNumber},rejected,,,\n"));
-            if (!_rejects.TryGetValue(row.TableName, out var file))
-            {
-                _rejects.Add(row.TableName, file = OpenRejects(row));
-            }
-
-            Write(file.Writer, RejectsFile.FieldsOf(row, _file.FileName));
+            _rows.Rejected(row.Row);
+            _rejects.Write(row);
         }
 
         public string? Complete()
         {
             _rows.Dispose();
+            _rejects.Dispose();
             File.Move(_path + Unfinished, _path, overwrite: true);
-            foreach (var (path, writer) in _rejects.Values)
-            {
-                writer.Dispose();
-                File.Move(path + Unfinished, path, overwrite: true);
-            }
-
+            Rejects.ToList().ForEach(path => File.Move(path + Unfinished, path, overwrite: true));
             _completed = true;
-            return _rejects.Count == 0 ? null : string.Join("; ", _rejects.Values.Select(file => _folder.Relative(file.Path)));
+            return _rejects.FileNames.Count == 0 ? null : string.Join("; ", Rejects.Select(_folder.Relative));
         }
 
         public void Dispose()
@@ -102,35 +94,9 @@ internal sealed class ReceiptFolder(StateFolder folder) : IReceiptBook
             }
 
             _rows.Dispose();
+            _rejects.Dispose();
             File.Delete(_path + Unfinished);
-            foreach (var (path, writer) in _rejects.Values)
-            {
-                writer.Dispose();
-                File.Delete(path + Unfinished);
-            }
+            Rejects.ToList().ForEach(path => File.Delete(path + Unfinished));
         }
-
-        private (string Path, StreamWriter Writer) OpenRejects(RejectedRow first)
-        {
-            Directory.CreateDirectory(_folder.Rejects);
-            var table = first.TableName.Length == 0 ? "" : $".{StateFolder.SafeName(first.TableName.Replace('/', '.'))}";
-            var path = Path.Combine(_folder.Rejects, $"{_file.Id.Hex[..12]}-{StateFolder.SafeName(_file.FileName)}{table}.rejected.csv");
-            var writer = new StreamWriter(path + Unfinished, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-            if (first.Header.Count > 0)
-            {
-                Write(writer, RejectsFile.HeaderOf(first));
-            }
-
-            return (path, writer);
-        }
-
-        private static void Write(StreamWriter writer, IEnumerable<string> fields)
-        {
-            writer.Write(string.Join(',', fields.Select(Quote)));
-            writer.Write('\n');
-        }
-
-        private static string Quote(string field) =>
-            field.AsSpan().IndexOfAny(",\"\r\n") < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

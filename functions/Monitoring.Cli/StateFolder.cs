@@ -39,11 +39,4 @@ internal sealed class StateFolder(string root)
 
     /// <summary>A path as people see it, relative to the folder.</summary>
     public string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
-
-    /// <summary>A file name made harmless for a path of ours: its last part, without control characters, at most 80 characters.</summary>
-    public static string SafeName(string fileName)
-    {
-        var name = new string([.. Path.GetFileName(fileName).Where(c => !char.IsControl(c) && !"\\/:*?\"<>|".Contains(c, StringComparison.Ordinal))]);
-        return name.Length == 0 ? "upload" : name.Length > 80 ? name[^80..] : name;
-    }
 }

@@ -10,6 +10,13 @@ public static partial class RejectsFile
 
     private const string ReasonEnding = "Row rejected.";
 
+    /// <summary>The name of the rejects file of one table, told apart by the upload's hash.</summary>
+    public static string NameOf(ExportId id, string fileName, string tableName)
+    {
+        var table = tableName.Length == 0 ? "" : $".{SafeName(tableName.Replace('/', '.'))}";
+        return $"{id.Hex[..12]}-{SafeName(fileName)}{table}.rejected.csv";
+    }
+
     /// <summary>The header above the rejected rows; empty where the export has none.</summary>
     public static IEnumerable<string> HeaderOf(RejectedRow row) => row.Header.Count == 0 ? [] : OwnHeader(row).Append(ReasonColumn);
 
@@ -36,6 +43,13 @@ public static partial class RejectsFile
     private static string ReasonOf(RejectedRow row, string fileName) =>
         FormattableString.Invariant($"{fileName}, line {row.Row.LineNumber}")
         + (row.Reason.StartsWith("found ", StringComparison.Ordinal) ? ": " : ", ") + row.Reason;
+
+    // Harmless in any path: the last part, without control characters, at most 80 characters.
+    private static string SafeName(string fileName)
+    {
+        var name = new string([.. Path.GetFileName(fileName).Where(c => !char.IsControl(c) && !"\\/:*?\"<>|".Contains(c, StringComparison.Ordinal))]);
+        return name.Length == 0 ? "upload" : name.Length > 80 ? name[^80..] : name;
+    }
 
     [GeneratedRegex(@"^[0-9a-f]{12}-(.+)\.rejected\.csv$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex NameForm();
