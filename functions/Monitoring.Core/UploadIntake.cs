@@ -50,8 +50,8 @@ public sealed class UploadIntake(IntakeRules rules, IMonitoringState state)
     }
 
     /// <summary>Enters a file that could not be taken.</summary>
-    public ValueTask RefuseAsync(UploadedFile file, string reason, CancellationToken cancellationToken) =>
-        state.Ledger.RecordAsync(
+    public async ValueTask RefuseAsync(UploadedFile file, string reason, CancellationToken cancellationToken) =>
+        await state.Ledger.RecordAsync(
             new LedgerEntry
             {
                 Id = file.Id,

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Monitoring.Accounting;
 
 namespace Monitoring.Cli.Sqlite;
@@ -13,19 +12,20 @@ internal sealed class SqliteLedger(SqliteDatabase database) : ILedger
         }
     }
 
-    public ValueTask RecordAsync(LedgerEntry entry, CancellationToken cancellationToken)
+    public ValueTask<bool> RecordAsync(LedgerEntry entry, CancellationToken cancellationToken)
     {
         lock (database.Gate)
         {
-            database.Execute(
+            return new(database.Execute(
                 """
                 INSERT INTO ledger (export, entry) VALUES ($id, $entry) ON CONFLICT (export) DO UPDATE SET entry = excluded.entry
+                WHERE $state = $done OR json_extract(ledger.entry, '$.state') <> $done
                 """,
                 ("$id", entry.Id.Hex),
-                ("$entry", JsonSerializer.Serialize(entry, StateJson.Default.LedgerEntry)));
+                ("$entry", LedgerEntryJson.Write(entry)),
+                ("$state", entry.State.ToString()),
+                ("$done", nameof(IntakeState.Done))) == 1);
         }
-
-        return ValueTask.CompletedTask;
     }
 
     public ValueTask<IReadOnlyList<LedgerEntry>> ListAsync(CancellationToken cancellationToken)
@@ -40,9 +40,9 @@ internal sealed class SqliteLedger(SqliteDatabase database) : ILedger
     {
         try
         {
-            return JsonSerializer.Deserialize(json, StateJson.Default.LedgerEntry)!;
+            return LedgerEntryJson.Parse(json);
         }
-        catch (JsonException cause)
+        catch (InvalidDataException cause)
         {
             throw new StateException(
                 "state.db is damaged (an entry of the ledger makes no sense). Move it away and upload the exports again; those under uploads/ are as they came.",

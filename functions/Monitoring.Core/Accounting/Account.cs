@@ -56,15 +56,8 @@ internal sealed class Account(IReceipt receipt)
         _lastDay = rows.LastDay is { } last && (_lastDay is not { } l || last > l) ? last : _lastDay;
     }
 
-    public LedgerEntry ToEntry(UploadedFile file, RecognizedExport export) => new()
+    public LedgerEntry ToEntry(UploadedFile file, RecognizedExport export) => LedgerEntry.Of(file, export) with
     {
-        Id = file.Id,
-        FileName = file.FileName,
-        ReceivedAt = file.ReceivedAt,
-        State = IntakeState.Done,
-        Length = file.Length,
-        Format = string.Join('+', export.Tables.Select(table => table.Header.Service.Id).Distinct()),
-        Encoding = string.Join('+', export.Tables.Select(table => table.Source.Encoding).Distinct()),
         Rows = Rows,
         Counted = _outcomes[(int)RowOutcome.Counted],
         Duplicate = _outcomes[(int)RowOutcome.Duplicate],
@@ -72,6 +65,5 @@ internal sealed class Account(IReceipt receipt)
         Rejected = _outcomes[(int)RowOutcome.Rejected],
         FirstDay = _firstDay,
         LastDay = _lastDay,
-        LeftOut = export.LeftOut,
     };
 }

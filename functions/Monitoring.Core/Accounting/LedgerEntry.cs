@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Monitoring.Recognizing;
 
 namespace Monitoring.Accounting;
 
@@ -36,6 +37,9 @@ public sealed record LedgerEntry
     [JsonIgnore]
     public bool IsUnderway => State is IntakeState.Waiting or IntakeState.Reading or IntakeState.Applying;
 
+    /// <summary>When it came to that state, where a file is taken in batches; null elsewhere.</summary>
+    public DateTimeOffset? ChangedAt { get; init; }
+
     /// <summary>Batches that the file was cut into; 0 before it was read, and where a file is taken in one piece.</summary>
     public int Batches { get; init; }
 
@@ -70,4 +74,17 @@ public sealed record LedgerEntry
 
     /// <summary>Sheets or archive members that were not read, with the reason.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
+
+    /// <summary>The part that recognizing a file decides.</summary>
+    internal static LedgerEntry Of(UploadedFile file, RecognizedExport export) => new()
+    {
+        Id = file.Id,
+        FileName = file.FileName,
+        ReceivedAt = file.ReceivedAt,
+        State = IntakeState.Done,
+        Length = file.Length,
+        Format = string.Join('+', export.Tables.Select(table => table.Header.Service.Id).Distinct()),
+        Encoding = string.Join('+', export.Tables.Select(table => table.Source.Encoding).Distinct()),
+        LeftOut = export.LeftOut,
+    };
 }

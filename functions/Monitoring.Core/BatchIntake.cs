@@ -1,0 +1,47 @@
+using Monitoring.Accounting;
+using Monitoring.Applying;
+using Monitoring.Spreading;
+
+namespace Monitoring;
+
+public enum BatchEnd
+{
+    /// <summary>It was cut by other rules, or its upload is done: nothing to do.</summary>
+    OutOfDate,
+
+    Applied,
+
+    /// <summary>Its tagger can't be had; it is announced again for later.</summary>
+    Postponed,
+}
+
+/// <param name="Closed">The upload's entry where this was the last of its batches; else null.</param>
+public sealed record BatchResult(BatchEnd End, LedgerEntry? Closed = null);
+
+/// <summary>The middle of the way where the work is spread: tag, apply, and close the upload after its last batch.</summary>
+public sealed class BatchIntake(IntakeRules rules, ISpreadState state, TimeProvider clock)
+{
+    private readonly MentionTagging _tagging = new(rules);
+    private readonly UploadClosing _closing = new(rules, state, clock);
+
+    /// <exception cref="InvalidDataException">The batch is not there or damaged; a retry of the upload makes it anew.</exception>
+    public async Task<BatchResult> TakeAsync(BatchMessage message, CancellationToken cancellationToken)
+    {
+        var id = new ExportId(message.Export);
+        var figures = await SpreadFigures.OpenAsync(rules, state, cancellationToken);
+        if (message.Basis != figures.Basis
+            || await figures.State.Ledger.FindAsync(id, cancellationToken) is { State: IntakeState.Done })
+        {
+            return new BatchResult(BatchEnd.OutOfDate);
+        }
+
+        var work = new WorkFiles(state.Work, figures.Basis, id);
+        var rows = await work.ReadBatchAsync(message.Number, cancellationToken);
+        var mentions = await _tagging.TagAsync([.. rows.Select(row => (row.Row, row.Coverage))], cancellationToken);
+        var batch = rows.Zip(mentions, (row, mention) => MatchedMention.Of(row.EntityId, mention)).ToList();
+        var repeats = await new BatchApplier(figures.State.Partitions).ApplyAsync(batch, cancellationToken);
+        var outcome = batch.Zip(repeats, (applied, repeat) => new BatchOutcome(applied.Mention.Row, applied.Mention.Id, repeat)).ToList();
+        await work.WriteOutcomeAsync(message.Number, outcome, cancellationToken);
+        return new BatchResult(BatchEnd.Applied, await _closing.TryCloseAsync(figures, id, cancellationToken));
+    }
+}
