@@ -39,14 +39,16 @@ public sealed record TaggedBy(TaggedHits Language, TaggedHits Sentiment, IReadOn
             return [];
         }
 
-        var by = hits.Taggers.Select(tagger => (Name: tagger.Key, Hits: tagger.Value, Why: ""))
-            .Prepend(("the exports", hits.Export, ""))
-            .Append(("the built-in models", hits.BudgetSpent, " (the budget of text records was spent)"))
-            .Append(("the built-in models", hits.ProviderAway, " (the provider could not be reached)"))
-            .Where(teller => teller.Hits > 0)
-            .Select(teller => string.Create(
-                CultureInfo.InvariantCulture, $"{teller.Name}, {teller.Hits:N0} {(teller.Hits == 1 ? "hit" : "hits")}{teller.Why}"));
-        return [$"{what} told by: {string.Join("; ", by)}."];
+        IEnumerable<(string Name, long Hits, string Why)> tellers =
+        [
+            ("the exports", hits.Export, ""),
+            .. hits.Taggers.Select(tagger => (tagger.Key, tagger.Value, "")),
+            ("the built-in models", hits.BudgetSpent, " (the budget of text records was spent)"),
+            ("the built-in models", hits.ProviderAway, " (the provider could not be reached)"),
+        ];
+        var told = tellers.Where(teller => teller.Hits > 0).Select(teller => string.Create(
+            CultureInfo.InvariantCulture, $"{teller.Name}, {teller.Hits:N0} {(teller.Hits == 1 ? "hit" : "hits")}{teller.Why}"));
+        return [$"{what} told by: {string.Join("; ", told)}."];
     }
 
     private sealed class Counting
@@ -61,11 +63,7 @@ public sealed record TaggedBy(TaggedHits Language, TaggedHits Sentiment, IReadOn
 
         public void Add(bool isKnown, bool isExports, TagSource source)
         {
-            if (!isKnown)
-            {
-                _unknown++;
-            }
-            else if (isExports)
+            if (isExports)
             {
                 _export++;
             }
@@ -76,6 +74,10 @@ public sealed record TaggedBy(TaggedHits Language, TaggedHits Sentiment, IReadOn
             else if (source.StandIn == StandIn.ProviderAway)
             {
                 _providerAway++;
+            }
+            else if (!isKnown)
+            {
+                _unknown++;
             }
             else
             {
@@ -88,8 +90,8 @@ public sealed record TaggedBy(TaggedHits Language, TaggedHits Sentiment, IReadOn
 /// <summary>Hits by whose word one of their tags is; the five add up to all hits.</summary>
 /// <param name="Export">As the exports declare it.</param>
 /// <param name="Taggers">By tagger and version, those left out for which the built-in models stood in.</param>
-/// <param name="BudgetSpent">By the built-in models, since the month's budget of text records was spent.</param>
-/// <param name="ProviderAway">By the built-in models, since the provider could not be reached.</param>
-/// <param name="Unknown">By nobody.</param>
+/// <param name="BudgetSpent">By the built-in models, able to tell or not, since the budget of text records was spent.</param>
+/// <param name="ProviderAway">By the built-in models, able to tell or not, since the provider could not be reached.</param>
+/// <param name="Unknown">By a tagger that couldn't tell.</param>
 public sealed record TaggedHits(
     long Export, IReadOnlyDictionary<string, long> Taggers, long BudgetSpent, long ProviderAway, long Unknown);
