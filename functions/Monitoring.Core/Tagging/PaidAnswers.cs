@@ -21,6 +21,11 @@ internal sealed partial class PaidAnswers(
     {
         var answers = new Dictionary<TagKey, TagAnswer>();
         var open = questions.DistinctBy(question => question.Key).ToList();
+        if (open.Count == 0)
+        {
+            return answers;
+        }
+
         var provider = new Availability();
         for (var waited = TimeSpan.Zero; ; waited += options.LookEvery)
         {

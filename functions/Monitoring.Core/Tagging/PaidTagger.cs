@@ -59,15 +59,26 @@ public sealed class PaidTagger : ITagger
     {
         var documents = texts.Select(text => text.Wanted == TagFeatures.None ? null : TagDocument.Of(text)).ToList();
         var languages = documents.Select((document, i) => LanguageQuestion(texts[i], document)).ToList();
-        var languageAnswers = await _answers.OfAsync(languages.OfType<Question>(), _languages, mode, cancellationToken);
-        var sentiments = documents.Select((document, i) => SentimentQuestion(texts[i], document, AnswerTo(languages[i], languageAnswers))).ToList();
-        var sentimentAnswers = await _answers.OfAsync(sentiments.OfType<Question>(), _sentiments, mode, cancellationToken);
+        var hints = documents.Select((document, i) => HintOf(texts[i], document)).ToList();
+
+        // Sentiments first, as what is left of a budget does more good there: the built-in models tell a language nearly as well.
+        var detected = await _answers.OfAsync(languages.Where((_, i) => hints[i] is null).OfType<Question>(), _languages, mode, cancellationToken);
+        var sentiments = documents
+            .Select((document, i) => SentimentQuestion(texts[i], document, hints[i] ?? AnswerTo(languages[i], detected)?.Language)).ToList();
+        var told = await _answers.OfAsync(sentiments.OfType<Question>(), _sentiments, mode, cancellationToken);
+        var all = await _answers.OfAsync(languages.OfType<Question>(), _languages, mode, cancellationToken);
         var builtIn = await _builtIn.TagAsync(texts, cancellationToken);
-        return [.. builtIn.Select((own, i) => Combine(own, AnswerTo(languages[i], languageAnswers), AnswerTo(sentiments[i], sentimentAnswers)))];
+        return [.. builtIn.Select((own, i) => Combine(own, AnswerTo(languages[i], all), AnswerTo(sentiments[i], told)))];
     }
 
     private static TagAnswer? AnswerTo(Question? question, Dictionary<TagKey, TagAnswer> answers) =>
-        question is null ? null : answers[question.Key];
+        question is null ? null : answers.GetValueOrDefault(question.Key);
+
+    /// <returns>The language to ask the sentiment in; null where only the provider can tell it.</returns>
+    private static string? HintOf(TextToTag text, string? document) =>
+        document is null || !text.Wanted.HasFlag(TagFeatures.Sentiment) ? Tags.UnknownLanguage
+        : LanguageGuess.Of("", document) is var guess && guess != Tags.UnknownLanguage ? guess
+        : text.DeclaredLanguage;
 
     private static Tags Combine(Tags own, TagAnswer? language, TagAnswer? sentiment)
     {
@@ -99,22 +110,14 @@ public sealed class PaidTagger : ITagger
         return new Question(TagKey.Of(_provider.Name, LanguageFeature, "", beginning), beginning, "");
     }
 
-    private Question? SentimentQuestion(TextToTag text, string? document, TagAnswer? detected)
+    private Question? SentimentQuestion(TextToTag text, string? document, string? language)
     {
-        if (document is null || !text.Wanted.HasFlag(TagFeatures.Sentiment))
+        if (document is null || !text.Wanted.HasFlag(TagFeatures.Sentiment) || language is null or Tags.UnknownLanguage)
         {
             return null;
         }
 
         var cut = TagDocument.Cut(document, _provider.Limits.TextElements, _longest);
-        var language = LanguageGuess.Of("", cut);
-        if (language == Tags.UnknownLanguage)
-        {
-            language = text.DeclaredLanguage ?? detected?.Language ?? Tags.UnknownLanguage;
-        }
-
-        return language == Tags.UnknownLanguage
-            ? null
-            : new Question(TagKey.Of(_provider.Name, SentimentFeature, language, cut), cut, language);
+        return new Question(TagKey.Of(_provider.Name, SentimentFeature, language, cut), cut, language);
     }
 }
