@@ -43,7 +43,8 @@ internal sealed partial class PaidAnswers(
             if (waited >= options.WaitForOthers)
             {
                 throw new TaggerUnavailableException(
-                    $"Other workers have claimed {open.Count} texts and not come to their tags within {waited.TotalSeconds} seconds.",
+                    FormattableString.Invariant(
+                        $"Texts that other workers have claimed: {open.Count}, expected their tags within {waited.TotalSeconds} seconds. Tag them later."),
                     options.WaitForOthers);
             }
 

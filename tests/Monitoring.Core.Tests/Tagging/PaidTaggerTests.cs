@@ -200,7 +200,7 @@ public sealed class PaidTaggerTests
         var away = await Assert.ThrowsAsync<TaggerUnavailableException>(
             async () => await _office.Worker().TagAsync([Text(1), Text(1)], TaggingMode.DoWithoutTagger, default));
 
-        Assert.Equal("Other workers have claimed 1 texts and not come to their tags within 30 seconds.", away.Message);
+        Assert.Equal("Texts that other workers have claimed: 1, expected their tags within 30 seconds. Tag them later.", away.Message);
         Assert.Equal(TimeSpan.FromSeconds(30), away.RetryAfter);
         gate.SetResult();
         Assert.Equal(Plain((await first)[0]), Plain((await _office.Worker().TagAsync([Text(1)], default))[0]));
@@ -227,7 +227,7 @@ public sealed class PaidTaggerTests
     {
         var batch = Enumerable.Range(0, 25).Select(Text).ToList();
         var expected = await new Workplace(_office.Clock).Worker().TagAsync(batch, default);
-        await Assert.ThrowsAsync<IOException>(async () => await _office.Worker(new CrashingMemory(_office.Memory)).TagAsync(batch, default));
+        await Assert.ThrowsAsync<IOException>(async () => await _office.Worker(new FaultyMemory(_office.Memory, isDying: true)).TagAsync(batch, default));
 
         await Assert.ThrowsAsync<TaggerUnavailableException>(async () => await _office.Worker().TagAsync(batch, default));
         _office.Clock.Advance(_office.Options.ClaimFor + TimeSpan.FromSeconds(1));
@@ -237,6 +237,38 @@ public sealed class PaidTaggerTests
         Assert.Equal(batch.Select((_, i) => i < 10 ? 2 : 1), batch.Select(text => _office.Provider.SentimentsAsked[text.Text!]));
         Assert.All(_office.Provider.LanguagesAsked.Values, times => Assert.Equal(1, times));
         Assert.Equal(_office.Provider.Billed, await _office.UsedAsync());
+    }
+
+    [Fact]
+    public async Task A_worker_that_was_taken_for_crashed_ends_with_the_tags_of_the_one_that_took_over()
+    {
+        var gate = new TaskCompletionSource();
+        _office.Provider.BeforeAnswer = () => gate.Task;
+        var slow = _office.Worker().TagAsync([Text(1)], default).AsTask();
+        _office.Clock.Advance(_office.Options.ClaimFor + TimeSpan.FromSeconds(1));
+        _office.Provider.BeforeAnswer = () => Task.CompletedTask;
+
+        var tags = await _office.Worker().TagAsync([Text(1)], default);
+        gate.SetResult();
+
+        Assert.Equal(Plain(tags[0]), Plain((await slow)[0]));
+        Assert.Equal((2, 1), (_office.Provider.SentimentsAsked.Values.Sum(), _office.Provider.LanguagesAsked.Values.Sum()));
+    }
+
+    [Fact]
+    public async Task Keeps_what_is_paid_for_when_it_is_told_to_stop()
+    {
+        using var stop = new CancellationTokenSource();
+        var requests = 0;
+        _office.Provider.BeforeAnswer = () => ++requests == 2 ? stop.CancelAsync() : Task.CompletedTask;
+        var batch = Enumerable.Range(0, 30).Select(Text).ToList();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await _office.Worker(new FaultyMemory(_office.Memory)).TagAsync(batch, stop.Token));
+        await _office.Worker().TagAsync(batch, default);
+
+        Assert.All(_office.Provider.SentimentsAsked.Values, times => Assert.Equal(1, times));
+        Assert.Equal(60, await _office.UsedAsync());
     }
 
     [Fact]
@@ -265,23 +297,36 @@ public sealed class PaidTaggerTests
         return [.. shuffled];
     }
 
-    /// <summary>Its worker dies after it was answered: nothing is stored, nothing let go.</summary>
-    private sealed class CrashingMemory(ITagMemory memory) : ITagMemory
+    /// <summary>Heeds its token. That of a dying worker: nothing is stored after it was answered, nothing let go.</summary>
+    private sealed class FaultyMemory(ITagMemory memory, bool isDying = false) : ITagMemory
     {
-        public ValueTask<IReadOnlyDictionary<TagKey, TagAnswer>> FindAsync(IReadOnlyCollection<TagKey> keys, CancellationToken cancellationToken) =>
-            memory.FindAsync(keys, cancellationToken);
+        public ValueTask<IReadOnlyDictionary<TagKey, TagAnswer>> FindAsync(IReadOnlyCollection<TagKey> keys, CancellationToken cancellationToken)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return memory.FindAsync(keys, cancellationToken);
+        }
 
         public ValueTask<IReadOnlyList<TagClaim>> ClaimAsync(
-            IReadOnlyCollection<TagKey> keys, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken) =>
-            memory.ClaimAsync(keys, now, until, cancellationToken);
+            IReadOnlyCollection<TagKey> keys, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return memory.ClaimAsync(keys, now, until, cancellationToken);
+        }
 
         public ValueTask<IReadOnlyDictionary<TagKey, TagAnswer>> StoreAsync(
-            IReadOnlyCollection<(TagClaim Claim, TagAnswer Answer)> answers, CancellationToken cancellationToken) =>
-            throw new IOException("The worker died.");
+            IReadOnlyCollection<(TagClaim Claim, TagAnswer Answer)> answers, CancellationToken cancellationToken)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return isDying ? throw new IOException("The worker died.") : memory.StoreAsync(answers, cancellationToken);
+        }
 
-        public ValueTask ReleaseAsync(IReadOnlyCollection<TagClaim> claims, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+        public ValueTask ReleaseAsync(IReadOnlyCollection<TagClaim> claims, CancellationToken cancellationToken)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return isDying ? ValueTask.CompletedTask : memory.ReleaseAsync(claims, cancellationToken);
+        }
 
-        public ValueTask ForgetStandInsAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
+        public ValueTask ForgetStandInsAsync(CancellationToken cancellationToken) => memory.ForgetStandInsAsync(cancellationToken);
     }
 
     private sealed class ForgetfulProvider : ITagProvider
