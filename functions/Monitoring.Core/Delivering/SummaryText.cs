@@ -247,6 +247,11 @@ public static class SummaryText
             Paragraph(text, $"Days still to come: {Printed.Days(summary.DaysToCome)}.");
         }
 
+        foreach (var note in summary.TaggedBy.Notes)
+        {
+            Paragraph(text, note);
+        }
+
         Paragraph(text, $"Measures version {summary.Measures}.");
         foreach (var file in summary.Files)
         {

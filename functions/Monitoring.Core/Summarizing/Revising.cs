@@ -9,7 +9,7 @@ internal static class Revising
 {
     // What may differ without a figure having moved.
     private static readonly HashSet<string> NotCompared =
-        ["entity", "entityNames", "month", "periodStart", "periodEnd", "asOf", "asOfLocal", "revision", "files", "changes"];
+        ["entity", "entityNames", "month", "periodStart", "periodEnd", "asOf", "asOfLocal", "revision", "taggedBy", "files", "changes"];
 
     // Worked out from figures that are listed anyway.
     private static readonly string[] Derived = ["breakdown.", "daysToCome", "previous.growth.", "lastYear.growth."];

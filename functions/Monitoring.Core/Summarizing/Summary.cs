@@ -54,6 +54,9 @@ public sealed record Summary
 
     public required SentimentCounts Sentiment { get; init; }
 
+    /// <summary>Whose word the languages and the sentiments are.</summary>
+    public required TaggedBy TaggedBy { get; init; }
+
     /// <summary>Hits by channel key.</summary>
     public required IReadOnlyDictionary<string, long> Channels { get; init; }
 

@@ -52,6 +52,7 @@ public static class SummaryBuilder
             UniqueOutletReach = now.UniqueOutletReach,
             Ave = ave,
             Sentiment = BreakdownReport.Counts(rollup),
+            TaggedBy = TaggedBy.Of(input),
             Channels = BreakdownReport.Plain(rollup.Channels, channel => channel.Key()),
             Languages = BreakdownReport.Plain(rollup.Languages, language => language),
             Countries = BreakdownReport.Plain(rollup.Countries, BreakdownReport.CountryKey),

@@ -1,0 +1,97 @@
+using System.Globalization;
+using Monitoring.Configuring;
+using Monitoring.Tagging;
+
+namespace Monitoring.Summarizing;
+
+/// <summary>Whose word the hits' languages and sentiments are: what the settings made count, hit by hit.</summary>
+/// <param name="Notes">A sentence each for the language and the sentiment, where more stands behind it than the exports and one
+/// tagger; none in an ordinary month.</param>
+public sealed record TaggedBy(TaggedHits Language, TaggedHits Sentiment, IReadOnlyList<string> Notes)
+{
+    internal static TaggedBy Of(SummaryInput input)
+    {
+        var language = new Counting();
+        var sentiment = new Counting();
+        foreach (var mention in input.Mentions)
+        {
+            var (coverage, tags) = (mention.Coverage, mention.Tags);
+            var sources = TagSources.Parse(tags.Tagger);
+            var tellsLanguage = tags.Language != Tags.UnknownLanguage;
+            var tellsSentiment = tags.Sentiment != Monitoring.Sentiment.Unknown;
+            language.Add(
+                mention.Language != Tags.UnknownLanguage,
+                coverage.DeclaredLanguage is not null && (input.Settings.Language == Preference.Export || !tellsLanguage),
+                sources.Language);
+            sentiment.Add(
+                mention.Sentiment != Monitoring.Sentiment.Unknown,
+                coverage.DeclaredSentiment is not null && (input.Settings.Sentiment == Preference.Export || !tellsSentiment),
+                sources.Sentiment);
+        }
+
+        return new TaggedBy(language.Hits, sentiment.Hits, [.. Note("Languages", language.Hits), .. Note("Sentiment", sentiment.Hits)]);
+    }
+
+    private static IEnumerable<string> Note(string what, TaggedHits hits)
+    {
+        if (hits.Taggers.Count < 2 && hits.BudgetSpent == 0 && hits.ProviderAway == 0)
+        {
+            return [];
+        }
+
+        IEnumerable<(string Name, long Hits, string Why)> tellers =
+        [
+            ("the exports", hits.Export, ""),
+            .. hits.Taggers.Select(tagger => (tagger.Key, tagger.Value, "")),
+            ("the built-in models", hits.BudgetSpent, " (the budget of text records was spent)"),
+            ("the built-in models", hits.ProviderAway, " (the provider could not be reached)"),
+        ];
+        var told = tellers.Where(teller => teller.Hits > 0).Select(teller => string.Create(
+            CultureInfo.InvariantCulture, $"{teller.Name}, {teller.Hits:N0} {(teller.Hits == 1 ? "hit" : "hits")}{teller.Why}"));
+        return [$"{what} told by: {string.Join("; ", told)}."];
+    }
+
+    private sealed class Counting
+    {
+        private readonly SortedDictionary<string, long> _taggers = new(StringComparer.Ordinal);
+        private long _export;
+        private long _budgetSpent;
+        private long _providerAway;
+        private long _unknown;
+
+        public TaggedHits Hits => new(_export, _taggers, _budgetSpent, _providerAway, _unknown);
+
+        public void Add(bool isKnown, bool isExports, TagSource source)
+        {
+            if (isExports)
+            {
+                _export++;
+            }
+            else if (source.StandIn == StandIn.BudgetSpent)
+            {
+                _budgetSpent++;
+            }
+            else if (source.StandIn == StandIn.ProviderAway)
+            {
+                _providerAway++;
+            }
+            else if (!isKnown)
+            {
+                _unknown++;
+            }
+            else
+            {
+                _taggers[source.Tagger] = _taggers.GetValueOrDefault(source.Tagger) + 1;
+            }
+        }
+    }
+}
+
+/// <summary>Hits by whose word one of their tags is; the five add up to all hits.</summary>
+/// <param name="Export">As the exports declare it.</param>
+/// <param name="Taggers">By tagger and version, those left out for which the built-in models stood in.</param>
+/// <param name="BudgetSpent">By the built-in models, able to tell or not, since the budget of text records was spent.</param>
+/// <param name="ProviderAway">By the built-in models, able to tell or not, since the provider could not be reached.</param>
+/// <param name="Unknown">By a tagger that couldn't tell.</param>
+public sealed record TaggedHits(
+    long Export, IReadOnlyDictionary<string, long> Taggers, long BudgetSpent, long ProviderAway, long Unknown);
