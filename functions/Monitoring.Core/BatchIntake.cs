@@ -1,6 +1,7 @@
 using Monitoring.Accounting;
 using Monitoring.Applying;
 using Monitoring.Spreading;
+using Monitoring.Tagging;
 
 namespace Monitoring;
 
@@ -19,8 +20,14 @@ public enum BatchEnd
 public sealed record BatchResult(BatchEnd End, LedgerEntry? Closed = null);
 
 /// <summary>The middle of the way where the work is spread: tag, apply, and close the upload after its last batch.</summary>
-public sealed class BatchIntake(IntakeRules rules, ISpreadState state, TimeProvider clock)
+/// <param name="patience">How long an outage of the tagger is waited out before the built-in models stand in.</param>
+public sealed class BatchIntake(IntakeRules rules, ISpreadState state, TimeSpan patience, TimeProvider clock)
 {
+    private static readonly TimeSpan ComeBackIn = TimeSpan.FromMinutes(10);
+
+    // A queue hides a message for seven days at most, and an outage has to be looked at again long before.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
     private readonly MentionTagging _tagging = new(rules);
     private readonly UploadClosing _closing = new(rules, state, clock);
 
@@ -37,7 +44,20 @@ public sealed class BatchIntake(IntakeRules rules, ISpreadState state, TimeProvi
 
         var work = new WorkFiles(state.Work, figures.Basis, id);
         var rows = await work.ReadBatchAsync(message.Number, cancellationToken);
-        var mentions = await _tagging.TagAsync([.. rows.Select(row => (row.Row, row.Coverage))], cancellationToken);
+        IReadOnlyList<Mention> mentions;
+        try
+        {
+            var mode = message.WaitingSince + patience <= clock.GetUtcNow() ? TaggingMode.DoWithoutTagger : TaggingMode.WaitForTagger;
+            mentions = await _tagging.TagAsync([.. rows.Select(row => (row.Row, row.Coverage))], mode, cancellationToken);
+        }
+        catch (TaggerUnavailableException away)
+        {
+            var delay = away.RetryAfter is { } asked && asked > ComeBackIn ? asked : ComeBackIn;
+            await state.Messenger.SendAsync(
+                message with { WaitingSince = message.WaitingSince ?? clock.GetUtcNow() }, delay < LongestWait ? delay : LongestWait, cancellationToken);
+            return new BatchResult(BatchEnd.Postponed);
+        }
+
         var batch = rows.Zip(mentions, (row, mention) => MatchedMention.Of(row.EntityId, mention)).ToList();
         var repeats = await new BatchApplier(figures.State.Partitions).ApplyAsync(batch, cancellationToken);
         var outcome = batch.Zip(repeats, (applied, repeat) => new BatchOutcome(applied.Mention.Row, applied.Mention.Id, repeat)).ToList();

@@ -1,6 +1,7 @@
 using Monitoring.Accounting;
 using Monitoring.Applying;
 using Monitoring.Reading;
+using Monitoring.Tagging;
 
 namespace Monitoring;
 
@@ -39,7 +40,7 @@ public sealed class ExportIntake(IntakeRules rules, IPartitionStore store)
 
     private async ValueTask<TaggedRows> TagAsync(ReadRows rows, CancellationToken cancellationToken)
     {
-        var mentions = await _tagging.TagAsync(rows.Matched.ConvertAll(row => (row.Row, row.Coverage)), cancellationToken);
+        var mentions = await _tagging.TagAsync(rows.Matched.ConvertAll(row => (row.Row, row.Coverage)), TaggingMode.WaitForTagger, cancellationToken);
         var matched = rows.Matched.Zip(mentions).SelectMany(
             pair => pair.First.EntityIds, (pair, entityId) => MatchedMention.Of(entityId, pair.Second));
         return new TaggedRows(rows, [.. matched]);

@@ -11,11 +11,12 @@ internal sealed class MentionTagging(IntakeRules rules)
     private readonly DateTimeZone _zone = ReportingZone.Of(rules.Settings);
 
     /// <returns>One mention for each row, in the same order.</returns>
+    /// <exception cref="TaggerUnavailableException">The tagger can't be had now.</exception>
     public async ValueTask<IReadOnlyList<Mention>> TagAsync(
-        IReadOnlyList<(RowRef Row, Coverage Coverage)> rows, CancellationToken cancellationToken)
+        IReadOnlyList<(RowRef Row, Coverage Coverage)> rows, TaggingMode mode, CancellationToken cancellationToken)
     {
-        var texts = rows.Select(row => new TextToTag(row.Coverage.Headline, row.Coverage.Text)).ToList();
-        var tags = await rules.Tagger.TagAsync(texts, cancellationToken);
+        var texts = rows.Select(row => TextToTag.Of(row.Coverage, rules.Settings)).ToList();
+        var tags = await rules.Tagger.TagAsync(texts, mode, cancellationToken);
         return [.. rows.Zip(tags, (row, tag) => MentionOf(row.Coverage, tag, row.Row))];
     }
 

@@ -77,7 +77,7 @@ public sealed class RebuildingTests
         var message = (Monitoring.Spreading.BatchMessage)office.State.Messages[0];
         office.Rules = Both;
 
-        Assert.Equal(new BatchResult(BatchEnd.OutOfDate), await new BatchIntake(office.Rules, office.State, office.Clock).TakeAsync(message, default));
+        Assert.Equal(new BatchResult(BatchEnd.OutOfDate), await office.Batches.TakeAsync(message, default));
     }
 
     [Fact]

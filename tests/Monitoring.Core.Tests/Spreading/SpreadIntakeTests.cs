@@ -130,7 +130,7 @@ public sealed class SpreadIntakeTests
         for (var i = office.State.Messages.Count - 1; i >= 0; i--)
         {
             Assert.Null(last?.Closed);
-            last = await new BatchIntake(office.Rules, office.State, office.Clock).TakeAsync((BatchMessage)office.State.Messages[i], default);
+            last = await office.Batches.TakeAsync((BatchMessage)office.State.Messages[i], default);
         }
 
         Assert.Equal(IntakeState.Done, last!.Closed!.State);
@@ -202,7 +202,7 @@ public sealed class SpreadIntakeTests
         var message = (BatchMessage)office.State.Messages[0] with { Number = 99 };
 
         var failure = await Assert.ThrowsAsync<InvalidDataException>(
-            () => new BatchIntake(office.Rules, office.State, office.Clock).TakeAsync(message, default));
+            () => office.Batches.TakeAsync(message, default));
 
         Assert.Equal(
             $"{message.Basis}/{entry.Id}/cut-1/batch-000099 is not there, expected it beside the rest of its upload. Retry the upload.", failure.Message);

@@ -26,6 +26,8 @@ internal sealed class SpreadOffice
 
     public SpreadIntake Intake => new(Rules, State, Clock) { RowsPerBatch = RowsPerBatch };
 
+    public BatchIntake Batches => new(Rules, State, patience: TimeSpan.FromHours(6), Clock);
+
     public int RowsPerBatch { get; init; } = 20;
 
     public static IntakeRules RulesOf(string id, params string[] names)
@@ -87,7 +89,7 @@ internal sealed class SpreadOffice
         }
         else
         {
-            await new BatchIntake(Rules, State, Clock).TakeAsync((BatchMessage)message, default);
+            await Batches.TakeAsync((BatchMessage)message, default);
         }
     }
 
