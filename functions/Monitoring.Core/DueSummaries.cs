@@ -13,9 +13,9 @@ public static class DueSummaries
 
     /// <param name="now">Any instant; the reporting zone decides the day.</param>
     /// <param name="covered">Months that any upload covers a day of.</param>
-    /// <param name="newestUpload">When the newest upload came in; null before the first.</param>
+    /// <param name="newestUpload">When the newest upload came into the figures; null before the first.</param>
     /// <param name="sent">The entity's revisions of all months, by month and revision.</param>
-    /// <returns>In order: months never sent or left half sent, and sent ones that newer uploads may have changed.</returns>
+    /// <returns>In order: months never sent or not sent to the end, and sent ones that newer uploads may have changed.</returns>
     public static IReadOnlyList<Month> Of(
         Settings settings, DateTimeOffset now, IReadOnlySet<Month> covered, DateTimeOffset? newestUpload, IReadOnlyList<SentRevision> sent)
     {
@@ -41,7 +41,7 @@ public static class DueSummaries
 
             // Uploads of one day make one revision, which leaves the day after.
             var mayHaveMoved = newestUpload > last.At && DayOf(last.At, zone) < today && DayOf(newestUpload.Value, zone) < today;
-            if (last.State == SendingState.Sending || (isRevisable && mayHaveMoved))
+            if (last.State != SendingState.Sent || (isRevisable && mayHaveMoved))
             {
                 due.Add(month.Key);
             }

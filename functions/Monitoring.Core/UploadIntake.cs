@@ -50,7 +50,8 @@ public sealed class UploadIntake(IntakeRules rules, IMonitoringState state)
     }
 
     /// <summary>Enters a file that could not be taken.</summary>
-    public ValueTask RefuseAsync(UploadedFile file, string reason, CancellationToken cancellationToken) =>
+    /// <returns>False where the same bytes were taken meanwhile: the ledger says so and nothing else.</returns>
+    public ValueTask<bool> RefuseAsync(UploadedFile file, string reason, CancellationToken cancellationToken) =>
         state.Ledger.RecordAsync(
             new LedgerEntry
             {

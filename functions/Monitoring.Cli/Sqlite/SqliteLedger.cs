@@ -13,19 +13,20 @@ internal sealed class SqliteLedger(SqliteDatabase database) : ILedger
         }
     }
 
-    public ValueTask RecordAsync(LedgerEntry entry, CancellationToken cancellationToken)
+    public ValueTask<bool> RecordAsync(LedgerEntry entry, CancellationToken cancellationToken)
     {
         lock (database.Gate)
         {
-            database.Execute(
+            return new(database.Execute(
                 """
                 INSERT INTO ledger (export, entry) VALUES ($id, $entry) ON CONFLICT (export) DO UPDATE SET entry = excluded.entry
+                WHERE $state = $done OR json_extract(ledger.entry, '$.state') <> $done
                 """,
                 ("$id", entry.Id.Hex),
-                ("$entry", JsonSerializer.Serialize(entry, StateJson.Default.LedgerEntry)));
+                ("$entry", JsonSerializer.Serialize(entry, StateJson.Default.LedgerEntry)),
+                ("$state", entry.State.ToString()),
+                ("$done", nameof(IntakeState.Done))) == 1);
         }
-
-        return ValueTask.CompletedTask;
     }
 
     public ValueTask<IReadOnlyList<LedgerEntry>> ListAsync(CancellationToken cancellationToken)
