@@ -58,24 +58,35 @@ internal sealed class InboxWatch(Office office, Terminal terminal, string inbox)
         }
 
         _askNext = office.Clock.GetUtcNow() + AskWhatIsDueEvery;
+        return Worse(exitCode, await SendDueAsync(cancellationToken));
+    }
+
+    /// <summary>What was refused waits in the month ledger; the next look tries again.</summary>
+    private async Task<int> SendDueAsync(CancellationToken cancellationToken)
+    {
+        DueResult due;
         try
         {
-            foreach (var sent in await Sending.CloseOf(office).SendDueAsync(office.Rules.WatchList.Entities, cancellationToken))
-            {
-                if (sent.IsNew)
-                {
-                    terminal.Say(Sending.Describe(sent));
-                }
-            }
+            due = await Sending.CloseOf(office).SendDueAsync(office.Rules.WatchList.Entities, cancellationToken);
         }
-        catch (Delivering.MailException refused)
+        catch (Delivering.MailException unusable)
         {
-            // The message waits in the month ledger; the next look tries again.
-            terminal.Say(refused.Message);
-            exitCode = ExitCode.Failed;
+            // The settings name a mail server that can't be used; exports are taken all the same.
+            terminal.Say(unusable.Message);
+            return ExitCode.Failed;
         }
 
-        return exitCode;
+        foreach (var sent in due.Closed.Where(sent => sent.Outcome == CloseOutcome.Sent))
+        {
+            terminal.Say(Sending.Describe(sent));
+        }
+
+        foreach (var failure in due.Failures)
+        {
+            terminal.Say(failure.Cause.Message);
+        }
+
+        return due.Failures.Count > 0 ? ExitCode.Failed : ExitCode.Done;
     }
 
     private static int Worse(int left, int right) =>

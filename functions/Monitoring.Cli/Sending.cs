@@ -18,7 +18,10 @@ internal static class Sending
         return new MonthClose(office.State, office.Rules.Settings, outboxes, office.Clock);
     }
 
-    public static string Describe(CloseResult result) => result.IsNew
-        ? $"{result.EntityId}, {result.Month}: revision {result.Revision} was sent."
-        : $"{result.EntityId}, {result.Month}: revision {result.Revision} was sent before, and no figure has moved since.";
+    public static string Describe(CloseResult result) => $"{result.EntityId}, {result.Month}: revision {result.Revision} " + result.Outcome switch
+    {
+        CloseOutcome.Sent => "was sent.",
+        CloseOutcome.NothingMoved => "was sent before, and no figure has moved since.",
+        _ => "is being sent by another process. If that one was stopped in the middle, send again in a quarter of an hour.",
+    };
 }

@@ -1,6 +1,5 @@
 using Monitoring.Accounting;
 using Monitoring.Configuring;
-using NodaTime;
 
 namespace Monitoring;
 
@@ -13,14 +12,14 @@ public static class DueSummaries
 
     /// <param name="now">Any instant; the reporting zone decides the day.</param>
     /// <param name="covered">Months that any upload covers a day of.</param>
-    /// <param name="newestUpload">When the newest upload came in; null before the first.</param>
+    /// <param name="newestUpload">When the newest upload came into the figures; null before the first.</param>
     /// <param name="sent">The entity's revisions of all months, by month and revision.</param>
-    /// <returns>In order: months never sent or left half sent, and sent ones that newer uploads may have changed.</returns>
+    /// <returns>In order: months never sent or not sent to the end, and sent ones that newer uploads may have changed.</returns>
     public static IReadOnlyList<Month> Of(
         Settings settings, DateTimeOffset now, IReadOnlySet<Month> covered, DateTimeOffset? newestUpload, IReadOnlyList<SentRevision> sent)
     {
         var zone = ReportingZone.Of(settings);
-        var today = DayOf(now, zone);
+        var today = ReportingZone.DayOf(now, zone);
         var closed = today.Day >= settings.Schedule.CloseOnDay ? Month.Of(today).Previous : Month.Of(today).Previous.Previous;
         var due = new SortedSet<Month>();
 
@@ -40,8 +39,8 @@ public static class DueSummaries
             var isRevisable = closed.Ordinal - month.Key.Ordinal < MonthsRevised;
 
             // Uploads of one day make one revision, which leaves the day after.
-            var mayHaveMoved = newestUpload > last.At && DayOf(last.At, zone) < today && DayOf(newestUpload.Value, zone) < today;
-            if (last.State == SendingState.Sending || (isRevisable && mayHaveMoved))
+            var mayHaveMoved = newestUpload > last.At && ReportingZone.DayOf(last.At, zone) < today && ReportingZone.DayOf(newestUpload.Value, zone) < today;
+            if (last.State != SendingState.Sent || (isRevisable && mayHaveMoved))
             {
                 due.Add(month.Key);
             }
@@ -49,7 +48,4 @@ public static class DueSummaries
 
         return [.. due];
     }
-
-    private static DateOnly DayOf(DateTimeOffset instant, DateTimeZone zone) =>
-        Instant.FromDateTimeOffset(instant).InZone(zone).Date.ToDateOnly();
 }

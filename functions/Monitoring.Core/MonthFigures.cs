@@ -4,15 +4,18 @@ using Monitoring.RollingUp;
 
 namespace Monitoring;
 
-/// <summary>Reads an entity's month from all its shards.</summary>
+/// <summary>Reads an entity's month from all its shards: several at once where a read is a journey over the network, and one by one where
+/// the store answers on the spot.</summary>
 public sealed class MonthFigures(IPartitionStore store)
 {
+    private const int ReadsAtOnce = 16;
+
     public async ValueTask<Rollup> RollUpAsync(string entityId, Month month, CancellationToken cancellationToken)
     {
         var merged = new Rollup();
-        foreach (var partition in PartitionsOf(entityId))
+        await foreach (var rollups in ReadAsync(
+            entityId, (partition, stop) => store.ReadRollupsAsync(partition, [month], stop), cancellationToken))
         {
-            var rollups = await store.ReadRollupsAsync(partition, [month], cancellationToken);
             merged.Merge(rollups[month].Rollup);
         }
 
@@ -23,12 +26,23 @@ public sealed class MonthFigures(IPartitionStore store)
     public async IAsyncEnumerable<Mention> ReadMentionsAsync(
         string entityId, Month month, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var partition in PartitionsOf(entityId))
+        await foreach (var shard in ReadAsync(entityId, ReadShardAsync, cancellationToken))
         {
-            await foreach (var stored in store.ReadMonthAsync(partition, month, cancellationToken))
+            foreach (var mention in shard)
             {
-                yield return stored.Mention;
+                yield return mention;
             }
+        }
+
+        async ValueTask<IReadOnlyList<Mention>> ReadShardAsync(Partition partition, CancellationToken stop)
+        {
+            var mentions = new List<Mention>();
+            await foreach (var stored in store.ReadMonthAsync(partition, month, stop))
+            {
+                mentions.Add(stored.Mention);
+            }
+
+            return mentions;
         }
     }
 
@@ -36,14 +50,42 @@ public sealed class MonthFigures(IPartitionStore store)
     public async ValueTask<IReadOnlyList<Month>> ListMonthsAsync(string entityId, CancellationToken cancellationToken)
     {
         var months = new SortedSet<Month>();
-        foreach (var partition in PartitionsOf(entityId))
+        await foreach (var shard in ReadAsync(entityId, store.ListMonthsAsync, cancellationToken))
         {
-            months.UnionWith(await store.ListMonthsAsync(partition, cancellationToken));
+            months.UnionWith(shard);
         }
 
         return [.. months];
     }
 
-    private IEnumerable<Partition> PartitionsOf(string entityId) =>
-        Enumerable.Range(0, store.ShardCount).Select(shard => new Partition(entityId, shard));
+    /// <summary>What each shard answers, in the order of the shards.</summary>
+    private async IAsyncEnumerable<T> ReadAsync<T>(
+        string entityId, Func<Partition, CancellationToken, ValueTask<T>> read, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var started = new Queue<Task<T>>(ReadsAtOnce);
+        var next = 0;
+        try
+        {
+            while (next < store.ShardCount || started.Count > 0)
+            {
+                // A read that is done when the call returns gains nothing from others beside it, which would only lie in memory.
+                while (next < store.ShardCount && started.Count < ReadsAtOnce && (started.Count == 0 || !started.Peek().IsCompleted))
+                {
+                    started.Enqueue(read(new Partition(entityId, next++), stop.Token).AsTask());
+                }
+
+                yield return await started.Dequeue();
+            }
+        }
+        finally
+        {
+            // None of them outlives the call, whichever failed.
+            if (started.Count > 0)
+            {
+                await stop.CancelAsync();
+                await Task.WhenAll(started).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            }
+        }
+    }
 }

@@ -36,8 +36,8 @@ public sealed class MonthReport(IReportedState state, Settings settings)
             .Select(entry => new DayRange(entry.FirstDay!.Value, entry.LastDay!.Value))
             .ToList();
         var (mentions, stories) = await ReadStoriesAsync(entity, month, cancellationToken);
-        var revisions = await state.Sent.ListAsync(entity.Id, cancellationToken);
-        var lastSent = revisions.LastOrDefault(sent => sent.Month == month && sent.State == SendingState.Sent);
+        var revisions = await state.Sent.ListAsync(entity.Id, month, cancellationToken);
+        var lastSent = revisions.LastOrDefault(sent => sent.State == SendingState.Sent);
         return new SummaryInput
         {
             Entity = entity,

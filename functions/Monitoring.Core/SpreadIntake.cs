@@ -15,6 +15,7 @@ public sealed class SpreadIntake(IntakeRules rules, ISpreadState state, TimeProv
     private const int MessagesAtOnce = 16;
 
     private readonly UploadClosing _closing = new(rules, state, clock);
+    private readonly Rebuilding _rebuilding = new(rules, state, clock);
 
     /// <summary>Rows under an entity, at most, that one worker tags and applies in one go. Uploads half way must not see it change.</summary>
     internal int RowsPerBatch { get; init; } = 500;
@@ -27,6 +28,12 @@ public sealed class SpreadIntake(IntakeRules rules, ISpreadState state, TimeProv
         if (await figures.State.Ledger.FindAsync(kept.Id, cancellationToken) is null)
         {
             await figures.State.Ledger.RecordAsync(EntryOf(kept, IntakeState.Waiting), cancellationToken);
+        }
+
+        // The first upload after a change of rules has the earlier ones follow it.
+        if ((await state.ReadOfficeAsync(cancellationToken)).ActiveBasis is { } active && active != figures.Basis)
+        {
+            await _rebuilding.ContinueAsync(cancellationToken);
         }
 
         return kept;

@@ -27,6 +27,7 @@ internal sealed class UploadClosing(IntakeRules rules, ISpreadState state, TimeP
         {
             State = IntakeState.Done,
             ChangedAt = clock.GetUtcNow(),
+            DoneAt = await FirstDoneAsync(figures, id, cancellationToken) ?? clock.GetUtcNow(),
             Counted = counted,
             Duplicate = ends.Count - counted,
         };
@@ -40,6 +41,20 @@ internal sealed class UploadClosing(IntakeRules rules, ISpreadState state, TimeP
         await figures.State.Ledger.RecordAsync(entry, cancellationToken);
         await _rebuilding.TryActivateAsync(figures, cancellationToken);
         return entry;
+    }
+
+    /// <summary>When a rebuilt upload came into the figures that reports stand on: a rebuild is no news of its own, for which twelve months
+    /// would have to be revised.</summary>
+    private async Task<DateTimeOffset?> FirstDoneAsync(SpreadFigures figures, ExportId id, CancellationToken cancellationToken)
+    {
+        var active = (await state.ReadOfficeAsync(cancellationToken)).ActiveBasis;
+        if (active is null || active == figures.Basis)
+        {
+            return null;
+        }
+
+        var before = await (await state.OpenAsync(active, cancellationToken)).Ledger.FindAsync(id, cancellationToken);
+        return before is { State: IntakeState.Done } ? before.DoneAt : null;
     }
 
     public static string ReceiptName(string basis, ExportId id) => $"{basis}/rows/{RowOutcomesWriter.FileNameOf(id)}";

@@ -50,8 +50,9 @@ public sealed class UploadIntake(IntakeRules rules, IMonitoringState state)
     }
 
     /// <summary>Enters a file that could not be taken.</summary>
-    public async ValueTask RefuseAsync(UploadedFile file, string reason, CancellationToken cancellationToken) =>
-        await state.Ledger.RecordAsync(
+    /// <returns>False where the same bytes were taken meanwhile: the ledger says so and nothing else.</returns>
+    public ValueTask<bool> RefuseAsync(UploadedFile file, string reason, CancellationToken cancellationToken) =>
+        state.Ledger.RecordAsync(
             new LedgerEntry
             {
                 Id = file.Id,

@@ -43,10 +43,12 @@ internal static class SummaryCommand
                 await SummaryFiles.WriteAsync(directory, input, summary, path => context.Terminal.Say($"Wrote {path}"), cancellationToken);
             }
 
+            var exitCode = ExitCode.Done;
             if (parsed.GetValue(send))
             {
                 var sent = await Sending.CloseOf(office).SendAsync(entity, parsed.GetValue(month.Month), cancellationToken);
                 context.Terminal.Say(Sending.Describe(sent));
+                exitCode = sent.Outcome == CloseOutcome.LeftToAnother ? ExitCode.Failed : ExitCode.Done;
             }
 
             if (parsed.GetValue(options.Json))
@@ -58,7 +60,7 @@ internal static class SummaryCommand
                 context.Terminal.Output.Write(SummaryText.Write(summary));
             }
 
-            return ExitCode.Done;
+            return exitCode;
         });
         return command;
     }

@@ -8,8 +8,8 @@ namespace Monitoring.Cli.Sqlite;
 /// </summary>
 internal sealed class SqliteDatabase : IDisposable
 {
-    /// <summary>Raised with every change of the tables below; a file of a newer version is refused.</summary>
-    public const int SchemaVersion = 1;
+    /// <summary>Raised with every change of the tables below; a file of an older version is brought up to it, one of a newer is refused.</summary>
+    public const int SchemaVersion = 2;
 
     private const int BusyErrorCode = 5;
     private const int ReadOnlyErrorCode = 8;
@@ -162,7 +162,7 @@ internal sealed class SqliteDatabase : IDisposable
 
     private void Prepare(string path)
     {
-        var version = Convert.ToInt32(Scalar("PRAGMA user_version"), System.Globalization.CultureInfo.InvariantCulture);
+        var version = Version();
         if (version > SchemaVersion)
         {
             throw new StateException(
@@ -178,14 +178,32 @@ internal sealed class SqliteDatabase : IDisposable
         Execute("PRAGMA journal_mode=WAL");
         Execute("PRAGMA synchronous=FULL");
         Execute("PRAGMA cache_size=-65536");
-        if (version == 0)
+        if (version < SchemaVersion)
         {
-            Execute("BEGIN IMMEDIATE");
-            Execute(Schema);
-            Execute($"PRAGMA user_version={SchemaVersion}");
-            Execute("COMMIT");
+            Upgrade();
         }
     }
+
+    private void Upgrade()
+    {
+        Execute("BEGIN IMMEDIATE");
+
+        // Another process may have done it while this one waited for its turn.
+        switch (Version())
+        {
+            case 0:
+                Execute(Schema);
+                break;
+            case 1:
+                Execute(FromVersion1);
+                break;
+        }
+
+        Execute($"PRAGMA user_version={SchemaVersion}");
+        Execute("COMMIT");
+    }
+
+    private int Version() => Convert.ToInt32(Scalar("PRAGMA user_version"), System.Globalization.CultureInfo.InvariantCulture);
 
     private static string NoStateFile(string path) =>
         $"{path} is damaged or no state file. Move it away and upload the exports again; those under uploads/ are as they came.";
@@ -218,6 +236,13 @@ internal sealed class SqliteDatabase : IDisposable
         CREATE TABLE IF NOT EXISTS sent_summary (
             entity TEXT NOT NULL, month INTEGER NOT NULL, revision INTEGER NOT NULL, state TEXT NOT NULL, sent TEXT NOT NULL,
             summary TEXT NOT NULL, message_name TEXT NOT NULL, message_from TEXT NOT NULL, message_to TEXT NOT NULL,
-            message BLOB NOT NULL, PRIMARY KEY (entity, month, revision)) WITHOUT ROWID;
+            message BLOB NOT NULL, changed TEXT NOT NULL, failure TEXT, PRIMARY KEY (entity, month, revision)) WITHOUT ROWID;
+        """;
+
+    // Version 1 called what was rendered and had not left yet 'Sending'; nobody is at it while this runs.
+    private const string FromVersion1 = """
+        ALTER TABLE sent_summary ADD COLUMN changed TEXT NOT NULL DEFAULT '';
+        ALTER TABLE sent_summary ADD COLUMN failure TEXT;
+        UPDATE sent_summary SET changed = sent, state = CASE state WHEN 'Sending' THEN 'Rendered' ELSE state END;
         """;
 }

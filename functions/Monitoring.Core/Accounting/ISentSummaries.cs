@@ -1,29 +1,18 @@
-using Monitoring.Delivering;
-
 namespace Monitoring.Accounting;
 
-public enum SendingState
-{
-    /// <summary>Rendered and about to leave: after a crash it leaves again, as the same message.</summary>
-    Sending,
-
-    Sent,
-}
-
-/// <summary>A summary that was sent, or is about to be; once sent it never changes.</summary>
-/// <param name="Revision">1-based.</param>
-/// <param name="Json">The summary as it was sent.</param>
-/// <param name="Message">The mail as it left, byte for byte, so that it leaves again just so after a crash.</param>
-public sealed record SentRevision(
-    string EntityId, Month Month, int Revision, SendingState State, DateTimeOffset At, string Json, MailMessageBytes Message);
-
-/// <summary>The month ledger: which summary was sent, and what it said.</summary>
+/// <summary>The month ledger: which summary was sent, and what it said. Calls may come from several threads and processes at once.</summary>
 public interface ISentSummaries
 {
-    /// <summary>An entity's revisions of all months, by month and revision.</summary>
-    ValueTask<IReadOnlyList<SentRevision>> ListAsync(string entityId, CancellationToken cancellationToken);
+    /// <summary>An entity's revisions by month and revision.</summary>
+    /// <param name="month">Null for all months.</param>
+    ValueTask<IReadOnlyList<SentRevision>> ListAsync(string entityId, Month? month, CancellationToken cancellationToken);
 
-    /// <summary>Adds a revision, or moves one that is not yet <see cref="SendingState.Sent"/> to the state given; what it says stays.</summary>
-    /// <exception cref="InvalidOperationException">That revision was sent.</exception>
-    ValueTask RecordAsync(SentRevision revision, CancellationToken cancellationToken);
+    /// <summary>
+    /// Compare and set. Without <paramref name="before"/> it adds a revision that is not there yet; with it, it puts
+    /// <paramref name="revision"/> in the place of the stored revision of the same entity, month and number, and only while that one still has
+    /// the <see cref="SentRevision.State"/> and <see cref="SentRevision.ChangedAt"/> of <paramref name="before"/>. A revision that was sent
+    /// never changes.
+    /// </summary>
+    /// <returns>False where somebody else moved it first; nothing was written.</returns>
+    ValueTask<bool> TryRecordAsync(SentRevision revision, SentRevision? before, CancellationToken cancellationToken);
 }

@@ -33,6 +33,9 @@ public sealed record LedgerEntry
 
     public required IntakeState State { get; init; }
 
+    /// <summary>When its last row came into the figures; null where that was on arrival, in a file that was taken in one piece.</summary>
+    public DateTimeOffset? DoneAt { get; init; }
+
     /// <summary>True while rows of it may still be on their way into the figures.</summary>
     [JsonIgnore]
     public bool IsUnderway => State is IntakeState.Waiting or IntakeState.Reading or IntakeState.Applying;

@@ -14,7 +14,7 @@ internal static class MimeText
     /// any other control, comes through.</summary>
     public static string Unstructured(string text)
     {
-        var line = OneLine(text);
+        var line = InOneLine(text);
         return line.Length <= 60 && line.All(c => c is >= ' ' and <= '~') && !line.Contains("=?", StringComparison.Ordinal)
             ? line
             : Encoded(line);
@@ -23,7 +23,7 @@ internal static class MimeText
     /// <summary>A display name before an address.</summary>
     public static string Phrase(string name)
     {
-        var line = OneLine(name);
+        var line = InOneLine(name);
         return line.Length <= 60 && line.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '-') ? line : Encoded(line);
     }
 
@@ -40,7 +40,17 @@ internal static class MimeText
         return lines.ToString();
     }
 
-    private static string OneLine(string text)
+    /// <summary>A value of our own in a header, which is ASCII: whatever else is in it is left out.</summary>
+    public static string OneLine(string text) => new([.. text.Where(c => c is >= ' ' and <= '~')]);
+
+    /// <summary>A file name of letters, digits, hyphens, underscores and dots, 100 characters at most.</summary>
+    public static string FileSafe(string name)
+    {
+        var safe = new string([.. name.Take(100).Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-')]);
+        return safe.TrimStart('.') is { Length: > 0 } shown ? shown : "summary";
+    }
+
+    private static string InOneLine(string text)
     {
         var line = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())

@@ -9,7 +9,7 @@ public sealed class ExportArrivalTests
     [Fact]
     public async Task Takes_what_is_there_after_an_overwrite_during_the_copy()
     {
-        var (office, source) = (new SpreadOffice(), new Container());
+        var (office, source) = (new SpreadOffice(), new ExportContainer());
         source.Put("november.csv", SpreadOffice.Export(1, rows: 30));
         source.OverwriteDuringCopy.Enqueue(SpreadOffice.Export(2, rows: 30));
 
@@ -23,7 +23,7 @@ public sealed class ExportArrivalTests
     [Fact]
     public async Task Gives_up_on_an_export_that_never_stands_still()
     {
-        var (office, source) = (new SpreadOffice(), new Container());
+        var (office, source) = (new SpreadOffice(), new ExportContainer());
         source.Put("november.csv", SpreadOffice.Export(1, rows: 30));
         Enumerable.Range(2, 9).ToList().ForEach(seed => source.OverwriteDuringCopy.Enqueue(SpreadOffice.Export(seed, rows: 30)));
 
@@ -35,7 +35,7 @@ public sealed class ExportArrivalTests
     [Fact]
     public async Task An_export_that_is_gone_leaves_nothing_to_take()
     {
-        var (office, source) = (new SpreadOffice(), new Container());
+        var (office, source) = (new SpreadOffice(), new ExportContainer());
 
         Assert.Null(await ArrivalOf(office, source).TakeAsync("november.csv", default));
         Assert.Null(await ArrivalOf(office, source).FailAsync("november.csv", "Given up.", default));
@@ -45,7 +45,7 @@ public sealed class ExportArrivalTests
     [Fact]
     public async Task Repeated_and_late_events_change_nothing()
     {
-        var (office, source) = (new SpreadOffice(), new Container());
+        var (office, source) = (new SpreadOffice(), new ExportContainer());
         source.Put("november.csv", SpreadOffice.Export(1, rows: 60));
         await ArrivalOf(office, source).TakeAsync("november.csv", default);
         await ArrivalOf(office, source).TakeAsync("november.csv", default);
@@ -64,7 +64,7 @@ public sealed class ExportArrivalTests
     [Fact]
     public async Task A_sweep_finds_what_no_event_announced_and_nothing_else()
     {
-        var (office, source) = (new SpreadOffice(), new Container());
+        var (office, source) = (new SpreadOffice(), new ExportContainer());
         source.Put("announced.csv", SpreadOffice.Export(1, rows: 30));
         await ArrivalOf(office, source).TakeAsync("announced.csv", default);
         source.Put("forgotten.csv", SpreadOffice.Export(2, rows: 30));
@@ -83,7 +83,7 @@ public sealed class ExportArrivalTests
     [Fact]
     public async Task An_export_that_was_given_up_is_kept_and_can_be_retried()
     {
-        var (office, source) = (new SpreadOffice(), new Container());
+        var (office, source) = (new SpreadOffice(), new ExportContainer());
         source.Put("november.csv", SpreadOffice.Export(1, rows: 30));
 
         var failed = await ArrivalOf(office, source).FailAsync("november.csv", "Given up after 5 tries.", default);
@@ -95,55 +95,5 @@ public sealed class ExportArrivalTests
         Assert.Equal(IntakeState.Done, (await (await office.ActiveAsync()).Ledger.FindAsync(failed.Id, default))!.State);
     }
 
-    private static ExportArrival ArrivalOf(SpreadOffice office, Container source) => new(source, office.Intake, office.Clock);
-
-    /// <summary>A container of which each write makes a new version.</summary>
-    private sealed class Container : IExportSource
-    {
-        private readonly SortedDictionary<string, (byte[] Bytes, int Version)> _exports = new(StringComparer.Ordinal);
-        private readonly HashSet<ArrivedExport> _taken = [];
-        private int _versions;
-
-        public Queue<byte[]> OverwriteDuringCopy { get; } = new();
-
-        public void Put(string name, byte[] bytes) => _exports[name] = (bytes, ++_versions);
-
-        public void Remove(string name) => _exports.Remove(name);
-
-        public async IAsyncEnumerable<ArrivedExport> ListAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-        {
-            foreach (var name in _exports.Keys.ToList())
-            {
-                await Task.Yield();
-                yield return Arrived(name);
-            }
-        }
-
-        public ValueTask<ReceivedExport?> ReceiveAsync(string name, DateTimeOffset receivedAt, CancellationToken cancellationToken)
-        {
-            if (!_exports.TryGetValue(name, out var export))
-            {
-                return new((ReceivedExport?)null);
-            }
-
-            var arrived = Arrived(name);
-            if (OverwriteDuringCopy.TryDequeue(out var other))
-            {
-                Put(name, other);
-                throw new ExportChangedException(name, null);
-            }
-
-            return new(new ReceivedExport(arrived, LocalFile.Of(name, export.Bytes, receivedAt)));
-        }
-
-        public ValueTask<bool> WasTakenAsync(ArrivedExport arrived, CancellationToken cancellationToken) => new(_taken.Contains(arrived));
-
-        public ValueTask MarkTakenAsync(ArrivedExport arrived, ExportId id, CancellationToken cancellationToken)
-        {
-            _taken.Add(arrived);
-            return ValueTask.CompletedTask;
-        }
-
-        private ArrivedExport Arrived(string name) => new(name, $"{_exports[name].Version}");
-    }
+    private static ExportArrival ArrivalOf(SpreadOffice office, ExportContainer source) => new(source, office.Intake, office.Clock);
 }

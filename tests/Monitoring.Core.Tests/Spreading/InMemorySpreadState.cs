@@ -11,6 +11,7 @@ internal sealed class InMemorySpreadState : ISpreadState, IKeptUploads, IMesseng
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, Figures> _figures = new(StringComparer.Ordinal);
     private readonly Dictionary<ExportId, (KeptUpload Upload, byte[] Bytes)> _uploads = [];
+    private readonly InMemorySentSummaries _sent = new();
     private OfficeState _office = new();
 
     public InMemorySpreadState()
@@ -127,7 +128,7 @@ internal sealed class InMemorySpreadState : ISpreadState, IKeptUploads, IMesseng
 
         public ILedger Ledger => this;
 
-        public ISentSummaries Sent => throw new NotSupportedException("Nothing is sent in these tests.");
+        public ISentSummaries Sent => state._sent;
 
         public ValueTask<LedgerEntry?> FindAsync(ExportId id, CancellationToken cancellationToken) =>
             state.Call("find entry", () => _entries.Find(entry => entry.Id == id));

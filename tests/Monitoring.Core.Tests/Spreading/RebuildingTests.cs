@@ -40,7 +40,6 @@ public sealed class RebuildingTests
         var office = await TakenAsync();
         office.Rules = Both;
         await office.TakeAsync("3.csv", SpreadOffice.Export(3, rows: 60));
-        await RebuildingOf(office).ContinueAsync(default);
         await office.WorkAsync(new Random(4));
 
         var entries = await (await office.ActiveAsync()).Ledger.ListAsync(default);

@@ -1,3 +1,4 @@
+using Monitoring.Accounting;
 using Monitoring.Applying;
 
 namespace Monitoring.Hosts.Tests.Stores;
@@ -7,4 +8,18 @@ public sealed class InMemoryStoreTests : PartitionStoreContract
     private readonly InMemoryStore _store = new();
 
     protected override IPartitionStore Open() => _store;
+}
+
+public sealed class InMemoryLedgerTests : LedgerContract
+{
+    private readonly InMemoryLedger _ledger = new();
+
+    protected override ILedger Open() => _ledger;
+}
+
+public sealed class InMemorySentSummariesTests : SentSummariesContract
+{
+    private readonly InMemorySentSummaries _sent = new();
+
+    protected override ISentSummaries Open() => _sent;
 }

@@ -1,15 +1,12 @@
 using Monitoring.Applying;
-using Monitoring.Cli;
 using Monitoring.Cli.Sqlite;
 using Monitoring.Core.Tests.Applying;
-using Monitoring.Hosts.Tests.Support;
 
 namespace Monitoring.Hosts.Tests.Stores;
 
 public sealed class SqliteStoreTests : PartitionStoreContract, IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
-    private readonly List<SqliteState> _opened = [];
+    private readonly OpenedStates _states = new();
 
     [Fact]
     public async Task Work_that_is_not_completed_leaves_nothing_behind()
@@ -54,34 +51,17 @@ public sealed class SqliteStoreTests : PartitionStoreContract, IDisposable
     public void Refuses_a_state_file_of_a_newer_version()
     {
         OpenState().Dispose();
-        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={new StateFolder(_folder.Path).Database};Pooling=False"))
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA user_version=99";
-            command.ExecuteNonQuery();
-        }
+        _states.Execute("PRAGMA user_version=99");
 
         var refusal = Assert.Throws<StateException>(OpenState);
         Assert.Equal(
-            $"{new StateFolder(_folder.Path).Database}: found state of version 99, this program knows up to 1. Use the newer program; nothing was changed.",
+            $"{_states.Folder.Database}: found state of version 99, this program knows up to 2. Use the newer program; nothing was changed.",
             refusal.Message);
     }
 
-    public void Dispose()
-    {
-        _opened.ForEach(state => state.Dispose());
-        _folder.Dispose();
-    }
+    public void Dispose() => _states.Dispose();
 
     protected override IPartitionStore Open() => OpenState().Partitions;
 
-    private SqliteState OpenState()
-    {
-        var folder = new StateFolder(_folder.Path);
-        folder.Create();
-        var state = SqliteState.Open(folder);
-        _opened.Add(state);
-        return state;
-    }
+    private SqliteState OpenState() => _states.Open();
 }
