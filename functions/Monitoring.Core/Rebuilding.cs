@@ -13,6 +13,7 @@ public sealed class Rebuilding(IntakeRules rules, ISpreadState state, TimeProvid
     /// <returns>How many uploads wait for it.</returns>
     public async Task<int> RestartAsync(CancellationToken cancellationToken)
     {
+        await rules.Tagger.ForgetStandInsAsync(cancellationToken);
         OfficeState office;
         do
         {

@@ -59,4 +59,7 @@ public interface ITagger
     /// <exception cref="TaggerUnavailableException">It can't be had now; what was paid for is kept, and the same call later goes on there.</exception>
     ValueTask<IReadOnlyList<Tags>> TagAsync(IReadOnlyList<TextToTag> texts, TaggingMode mode, CancellationToken cancellationToken) =>
         TagAsync(texts, cancellationToken);
+
+    /// <summary>Before figures are worked out anew: gives texts that the built-in models stood in for their turn.</summary>
+    ValueTask ForgetStandInsAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 }

@@ -21,6 +21,7 @@ public sealed class PaidTagger : ITagger
     private const string LanguageFeature = "language";
     private const string SentimentFeature = "sentiment";
 
+    private readonly ITagMemory _memory;
     private readonly BuiltInTagger _builtIn = new();
     private readonly ITagProvider _provider;
     private readonly PaidAnswers _answers;
@@ -33,7 +34,7 @@ public sealed class PaidTagger : ITagger
     public PaidTagger(
         ITagProvider provider, ITagMemory memory, IRecordBudget budget, PaidTaggerOptions options, TimeProvider clock, ILogger<PaidTagger> logger)
     {
-        _provider = provider;
+        (_provider, _memory) = (provider, memory);
         _answers = new PaidAnswers(memory, budget, provider.Limits, options, clock, logger);
         _languages = new QuestionKind(
             provider.Limits.LanguageDocuments,
@@ -70,6 +71,8 @@ public sealed class PaidTagger : ITagger
         var builtIn = await _builtIn.TagAsync(texts, cancellationToken);
         return [.. builtIn.Select((own, i) => Combine(own, AnswerTo(languages[i], all), AnswerTo(sentiments[i], told)))];
     }
+
+    public ValueTask ForgetStandInsAsync(CancellationToken cancellationToken) => _memory.ForgetStandInsAsync(cancellationToken);
 
     private static TagAnswer? AnswerTo(Question? question, Dictionary<TagKey, TagAnswer> answers) =>
         question is null ? null : answers.GetValueOrDefault(question.Key);
