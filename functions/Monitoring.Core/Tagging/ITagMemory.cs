@@ -8,7 +8,8 @@ public readonly record struct TagClaim(TagKey Key, string Token);
 public interface ITagMemory
 {
     /// <summary>The answers there are; keys without one are left out.</summary>
-    ValueTask<IReadOnlyDictionary<TagKey, TagAnswer>> FindAsync(IReadOnlyCollection<TagKey> keys, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyDictionary<TagKey, TagAnswer>> FindAsync(
+        IReadOnlyCollection<TagKey> keys, CancellationToken cancellationToken);
 
     /// <summary>Claims the free ones among these, each atomically and each by itself; one whose claim ran out before
     /// <paramref name="now"/> is free.</summary>
@@ -17,7 +18,8 @@ public interface ITagMemory
     ValueTask<IReadOnlyList<TagClaim>> ClaimAsync(
         IReadOnlyCollection<TagKey> keys, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken);
 
-    /// <summary>Turns claims into answers. An answer that is there already stays; a claim that another took over is answered all the same.</summary>
+    /// <summary>Turns claims into answers. An answer that is there already stays; a claim that another took over is answered all the
+    /// same.</summary>
     /// <returns>The answers that stand now, one for each claim.</returns>
     ValueTask<IReadOnlyDictionary<TagKey, TagAnswer>> StoreAsync(
         IReadOnlyCollection<(TagClaim Claim, TagAnswer Answer)> answers, CancellationToken cancellationToken);

@@ -12,13 +12,13 @@ public sealed record ProviderLimits(
 /// <param name="Language">BCP-47, never <c>und</c>.</param>
 public readonly record struct SentimentDocument(string Text, string Language);
 
-/// <summary>A paid or remote source of languages and sentiments. What it is sent is already cut to its limits; it sends it in one request
-/// and says what came back, and decides nothing.</summary>
-/// <remarks>A request that was cut short by nobody's token (a timeout) is a <see cref="TaggerUnavailableException"/> too; after any exception
-/// but <see cref="OperationCanceledException"/> the request is held for not billed.</remarks>
+/// <summary>A paid or remote source of languages and sentiments. What it gets is cut to its limits already; it sends it in one request and
+/// says what came back, and decides nothing.</summary>
+/// <remarks>A timeout is a <see cref="TaggerUnavailableException"/> too, <see cref="OperationCanceledException"/> is for the caller's token
+/// alone: after any other exception the request is held for not billed.</remarks>
 public interface ITagProvider
 {
-    /// <summary>The provider and the model asked for, such as <c>azure-language/latest</c>. Answers are remembered under this name.</summary>
+    /// <summary>The provider and the model asked for, such as <c>azure-language/latest</c>; answers are remembered under it.</summary>
     string Name { get; }
 
     ProviderLimits Limits { get; }

@@ -56,9 +56,10 @@ public interface ITagger
     ValueTask<IReadOnlyList<Tags>> TagAsync(IReadOnlyList<TextToTag> texts, CancellationToken cancellationToken);
 
     /// <summary>The same, told what to do while the tagger is away; one that is never away tags in either mode alike.</summary>
-    /// <exception cref="TaggerUnavailableException">It can't be had now; what was paid for is kept, and the same call later goes on there.</exception>
-    ValueTask<IReadOnlyList<Tags>> TagAsync(IReadOnlyList<TextToTag> texts, TaggingMode mode, CancellationToken cancellationToken) =>
-        TagAsync(texts, cancellationToken);
+    /// <exception cref="TaggerUnavailableException">It can't be had now; what was paid for is kept, and the same call later goes on
+    /// there.</exception>
+    ValueTask<IReadOnlyList<Tags>> TagAsync(
+        IReadOnlyList<TextToTag> texts, TaggingMode mode, CancellationToken cancellationToken) => TagAsync(texts, cancellationToken);
 
     /// <summary>Before figures are worked out anew: gives texts that the built-in models stood in for their turn.</summary>
     ValueTask ForgetStandInsAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;

@@ -9,7 +9,8 @@ public sealed class InMemoryTagMemory : ITagMemory
     private readonly Dictionary<TagKey, Kept> _kept = [];
     private long _claims;
 
-    public ValueTask<IReadOnlyDictionary<TagKey, TagAnswer>> FindAsync(IReadOnlyCollection<TagKey> keys, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyDictionary<TagKey, TagAnswer>> FindAsync(
+        IReadOnlyCollection<TagKey> keys, CancellationToken cancellationToken)
     {
         lock (_lock)
         {

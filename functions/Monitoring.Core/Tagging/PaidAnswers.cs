@@ -44,7 +44,7 @@ internal sealed partial class PaidAnswers(
             {
                 throw new TaggerUnavailableException(
                     FormattableString.Invariant(
-                        $"Texts that other workers have claimed: {open.Count}, expected their tags within {waited.TotalSeconds} seconds. Tag them later."),
+                        $"Texts that other workers have claimed: {open.Count}, expected their tags in {waited.TotalSeconds} s. Tag them later."),
                     options.WaitForOthers);
             }
 
@@ -101,7 +101,8 @@ internal sealed partial class PaidAnswers(
 
     /// <returns>An answer for each question, or who stands in.</returns>
     private async Task<Dictionary<TagKey, TagAnswer>> PayAsync(
-        List<Question> questions, QuestionKind kind, TaggingMode mode, Availability provider, Month month, CancellationToken cancellationToken)
+        List<Question> questions, QuestionKind kind, TaggingMode mode, Availability provider, Month month,
+        CancellationToken cancellationToken)
     {
         var answers = questions.ToDictionary(question => question.Key, _ => TagAnswer.OfStandIn(StandIn.BudgetSpent));
         var paid = await ReserveAsync(questions, month, cancellationToken);

@@ -7,12 +7,13 @@ namespace Monitoring.Tagging;
 /// no language that can be told, and what the month's budget or an outage leaves.
 /// </summary>
 /// <remarks>
-/// <para>What is asked follows from the text alone, so that neither order nor number of workers decides it: the language of the first
-/// text record's worth of characters, and the sentiment of as much as the provider takes, in the language that the built-in models tell, else the
-/// declared one, else the one the provider detected. An answer stays for good, with the version of the model that gave it.</para>
-/// <para>So does it that the built-in models stood in: a file that comes again finds the tags that its rows have. Which texts the budget
-/// still reached depends on which came first, and on nothing else; <see cref="ITagMemory.ForgetStandInsAsync"/>, before figures are
-/// worked out anew, gives the others their turn.</para>
+/// <para>What is asked follows from the text alone, so that neither order nor number of workers decides it: the language of the
+/// first text record's worth of characters, and the sentiment of as much as the provider takes, in the language that the built-in models
+/// tell, else the declared one, else the one the provider detected. An answer stays for good, with the version of the model that gave
+/// it.</para>
+/// <para>So does it that the built-in models stood in: a file that comes again finds the tags that its rows have. What the budget
+/// still reached depends on which texts came first, what an outage hit on when they came; no other figure depends on either.
+/// <see cref="ITagMemory.ForgetStandInsAsync"/>, before figures are worked out anew, gives those texts their turn.</para>
 /// <para>A worker that dies between the provider's answer and storing it, or an answer that the network lost, is the one case in which
 /// a text is sent again.</para>
 /// </remarks>
@@ -32,7 +33,8 @@ public sealed class PaidTagger : ITagger
     /// <param name="logger">Told once a month by each worker that the budget is reached (event 1701), and of outages that the built-in
     /// models stood in for (1702).</param>
     public PaidTagger(
-        ITagProvider provider, ITagMemory memory, IRecordBudget budget, PaidTaggerOptions options, TimeProvider clock, ILogger<PaidTagger> logger)
+        ITagProvider provider, ITagMemory memory, IRecordBudget budget, PaidTaggerOptions options, TimeProvider clock,
+        ILogger<PaidTagger> logger)
     {
         (_provider, _memory) = (provider, memory);
         _answers = new PaidAnswers(memory, budget, provider.Limits, options, clock, logger);
@@ -63,9 +65,11 @@ public sealed class PaidTagger : ITagger
         var hints = documents.Select((document, i) => HintOf(texts[i], document)).ToList();
 
         // Sentiments first, as what is left of a budget does more good there: the built-in models tell a language nearly as well.
-        var detected = await _answers.OfAsync(languages.Where((_, i) => hints[i] is null).OfType<Question>(), _languages, mode, cancellationToken);
+        var unclear = languages.Where((_, i) => hints[i] is null).OfType<Question>();
+        var detected = await _answers.OfAsync(unclear, _languages, mode, cancellationToken);
         var sentiments = documents
-            .Select((document, i) => SentimentQuestion(texts[i], document, hints[i] ?? AnswerTo(languages[i], detected)?.Language)).ToList();
+            .Select((document, i) => SentimentQuestion(texts[i], document, hints[i] ?? AnswerTo(languages[i], detected)?.Language))
+            .ToList();
         var told = await _answers.OfAsync(sentiments.OfType<Question>(), _sentiments, mode, cancellationToken);
         var all = await _answers.OfAsync(languages.OfType<Question>(), _languages, mode, cancellationToken);
         var builtIn = await _builtIn.TagAsync(texts, cancellationToken);

@@ -18,7 +18,9 @@ public sealed record TagAnswer(string Model, string Language, Sentiment Sentimen
     /// <param name="positive">Probability, 0 to 1.</param>
     /// <param name="negative">Probability, 0 to 1.</param>
     public static TagAnswer OfSentiment(string model, Sentiment sentiment, double positive, double negative) =>
-        new(model, Tags.UnknownLanguage, sentiment, sentiment == Sentiment.Unknown ? 0 : Math.Clamp(positive - negative, -1, 1), null, StandIn.None);
+        new(
+            model, Tags.UnknownLanguage, sentiment, sentiment == Sentiment.Unknown ? 0 : Math.Clamp(positive - negative, -1, 1), null,
+            StandIn.None);
 
     /// <param name="code">Such as <c>UnsupportedLanguageCode</c>.</param>
     public static TagAnswer OfError(string model, string code) =>

@@ -121,7 +121,8 @@ public sealed class BudgetAndOutageTests
     {
         var office = OfficeWith(recordsPerMonth: 5000);
         var requests = 0;
-        office.Provider.BeforeAnswer = () => ++requests >= 3 ? throw new TaggerUnavailableException("The service is away.") : Task.CompletedTask;
+        office.Provider.BeforeAnswer = () => ++requests >= 3
+            ? throw new TaggerUnavailableException("The service is away.") : Task.CompletedTask;
 
         var tags = await office.Worker().TagAsync(Batch, TaggingMode.DoWithoutTagger, default);
         var tries = requests;

@@ -143,7 +143,10 @@ public sealed class PaidTaggerTests
     [Fact]
     public async Task Hints_at_the_language_of_the_text_then_the_declared_one_then_the_detected_one()
     {
-        var office = new Workplace(_office.Clock) { Provider = new() { Language = document => document.Contains("Wlmp", StringComparison.Ordinal) ? "cy" : "(Unknown)" } };
+        var office = new Workplace(_office.Clock)
+        {
+            Provider = new() { Language = document => document.Contains("Wlmp", StringComparison.Ordinal) ? "cy" : "(Unknown)" },
+        };
 
         var tags = await office.Worker().TagAsync(
             [
@@ -200,7 +203,7 @@ public sealed class PaidTaggerTests
         var away = await Assert.ThrowsAsync<TaggerUnavailableException>(
             async () => await _office.Worker().TagAsync([Text(1), Text(1)], TaggingMode.DoWithoutTagger, default));
 
-        Assert.Equal("Texts that other workers have claimed: 1, expected their tags within 30 seconds. Tag them later.", away.Message);
+        Assert.Equal("Texts that other workers have claimed: 1, expected their tags in 30 s. Tag them later.", away.Message);
         Assert.Equal(TimeSpan.FromSeconds(30), away.RetryAfter);
         gate.SetResult();
         Assert.Equal(Plain((await first)[0]), Plain((await _office.Worker().TagAsync([Text(1)], default))[0]));
@@ -227,7 +230,8 @@ public sealed class PaidTaggerTests
     {
         var batch = Enumerable.Range(0, 25).Select(Text).ToList();
         var expected = await new Workplace(_office.Clock).Worker().TagAsync(batch, default);
-        await Assert.ThrowsAsync<IOException>(async () => await _office.Worker(new FaultyMemory(_office.Memory, isDying: true)).TagAsync(batch, default));
+        var dying = _office.Worker(new FaultyMemory(_office.Memory, isDying: true));
+        await Assert.ThrowsAsync<IOException>(async () => await dying.TagAsync(batch, default));
 
         await Assert.ThrowsAsync<TaggerUnavailableException>(async () => await _office.Worker().TagAsync(batch, default));
         _office.Clock.Advance(_office.Options.ClaimFor + TimeSpan.FromSeconds(1));
@@ -300,7 +304,8 @@ public sealed class PaidTaggerTests
     /// <summary>Heeds its token. That of a dying worker: nothing is stored after it was answered, nothing let go.</summary>
     private sealed class FaultyMemory(ITagMemory memory, bool isDying = false) : ITagMemory
     {
-        public ValueTask<IReadOnlyDictionary<TagKey, TagAnswer>> FindAsync(IReadOnlyCollection<TagKey> keys, CancellationToken cancellationToken)
+        public ValueTask<IReadOnlyDictionary<TagKey, TagAnswer>> FindAsync(
+            IReadOnlyCollection<TagKey> keys, CancellationToken cancellationToken)
         {
             cancellationToken.ThrowIfCancellationRequested();
             return memory.FindAsync(keys, cancellationToken);
