@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Monitoring.Cli.Commands;
 
 namespace Monitoring.Cli;
 
@@ -66,7 +65,6 @@ internal sealed record FileReceipt
 
 // The options stand at Readable: the order in which static members of a generated class come to be is not to be relied on.
 [JsonSerializable(typeof(FileReceipt))]
-[JsonSerializable(typeof(ExplanationJson))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     /// <summary>Chinese file names are left readable; the output is for terminals and files, never inside a page.</summary>

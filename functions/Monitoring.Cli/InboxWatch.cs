@@ -49,6 +49,11 @@ internal sealed class InboxWatch(Office office, Terminal terminal, string inbox)
             var receipts = await _ingest.TakeAsync([path], onFile: null, cancellationToken);
             TryMoveAway(path, receipts[0]);
             exitCode = Worse(exitCode, IngestRun.ExitCodeOf(receipts));
+            if (receipts[0] is { Error: not null, Sha256: { } sha256 })
+            {
+                await TellOperatorsAsync(new ExportId(sha256), cancellationToken);
+            }
+
             _askNext = DateTimeOffset.MinValue;
         }
 
@@ -59,6 +64,25 @@ internal sealed class InboxWatch(Office office, Terminal terminal, string inbox)
 
         _askNext = office.Clock.GetUtcNow() + AskWhatIsDueEvery;
         return Worse(exitCode, await SendDueAsync(cancellationToken));
+    }
+
+    /// <summary>A file that did not even become an upload has no entry; its reason stands beside it in the inbox.</summary>
+    private async Task TellOperatorsAsync(ExportId id, CancellationToken cancellationToken)
+    {
+        if (await office.State.Ledger.FindAsync(id, cancellationToken) is not { } entry)
+        {
+            return;
+        }
+
+        try
+        {
+            await Sending.FailureReportOf(office).SendAsync(entry, retry: null, cancellationToken);
+        }
+        catch (Delivering.MailException refused)
+        {
+            // The upload has failed already, and so has this look; the ledger and the inbox hold the reason.
+            terminal.Say(refused.Message);
+        }
     }
 
     /// <summary>What was refused waits in the month ledger; the next look tries again.</summary>

@@ -1,8 +1,10 @@
+using Monitoring.Cli.Commands;
 using Monitoring.Cli.Sqlite;
 using Monitoring.Configuring;
 using Monitoring.Matching;
 using Monitoring.Reading;
 using Monitoring.Recognizing;
+using Monitoring.Summarizing;
 using Monitoring.Tagging;
 
 namespace Monitoring.Cli;
@@ -80,15 +82,10 @@ internal sealed class Office : IDisposable
     public WatchEntity Entity(string? id)
     {
         var entities = Rules.WatchList.Entities;
-        if (id is null && entities.Count == 1)
-        {
-            return entities[0];
-        }
-
-        var known = string.Join(", ", entities.Select(entity => entity.Id));
-        return entities.FirstOrDefault(entity => entity.Id == id) ?? throw new UsageException(id is null
-            ? $"The watch list names several entities; say which with --entity: {known}."
-            : $"Option '--entity': found '{id}', expected one of the watch list's: {known}.");
+        return id is null && entities.Count > 1
+            ? throw new UsageException(
+                $"The watch list names several entities; say which with --entity: {string.Join(", ", entities.Select(entity => entity.Id))}.")
+            : OptionChecks.Read(() => Question.Entity(id, Rules.WatchList));
     }
 
     public void Dispose() => State.Dispose();

@@ -5,8 +5,19 @@ namespace Monitoring.Cli;
 /// <summary>Where this host's mail leaves.</summary>
 internal static class Sending
 {
+    public static MonthClose CloseOf(Office office) => new(office.State, office.Rules.Settings, OutboxesOf(office), office.Clock);
+
+    public static FailureReport FailureReportOf(Office office) => new(office.Rules.Settings, OutboxesOf(office), office.Clock);
+
+    public static string Describe(CloseResult result) => $"{result.EntityId}, {result.Month}: revision {result.Revision} " + result.Outcome switch
+    {
+        CloseOutcome.Sent => "was sent.",
+        CloseOutcome.NothingMoved => "was sent before, and no figure has moved since.",
+        _ => "is being sent by another process. If that one was stopped in the middle, send again in a quarter of an hour.",
+    };
+
     /// <summary>The outbox folder, and behind it the SMTP server where the settings name one.</summary>
-    public static MonthClose CloseOf(Office office)
+    private static List<IOutbox> OutboxesOf(Office office)
     {
         var mail = office.Rules.Settings.Mail;
         List<IOutbox> outboxes = [new FolderOutbox(office.Folder.Outbox)];
@@ -15,13 +26,6 @@ internal static class Sending
             outboxes.Add(new SmtpOutbox(mail, Environment.GetEnvironmentVariable(mail.SmtpPasswordVariable)));
         }
 
-        return new MonthClose(office.State, office.Rules.Settings, outboxes, office.Clock);
+        return outboxes;
     }
-
-    public static string Describe(CloseResult result) => $"{result.EntityId}, {result.Month}: revision {result.Revision} " + result.Outcome switch
-    {
-        CloseOutcome.Sent => "was sent.",
-        CloseOutcome.NothingMoved => "was sent before, and no figure has moved since.",
-        _ => "is being sent by another process. If that one was stopped in the middle, send again in a quarter of an hour.",
-    };
 }

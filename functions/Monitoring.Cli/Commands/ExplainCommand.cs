@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
+using Monitoring.Delivering;
 using Monitoring.Summarizing;
 using Spectre.Console;
 
@@ -38,20 +38,19 @@ internal static class ExplainCommand
         options.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var figure = ParseName<ExplainedFigure>("--figure", parsed.GetValue(FigureOption)!);
-            var filter = FilterOf(parsed);
+            var figure = OptionChecks.Read(() => Question.Figure(parsed.GetValue(FigureOption)));
+            var filter = OptionChecks.Read(() => Question.Filter(name => parsed.GetValue<string?>($"--{name}")));
             using var office = await options.OpenToReadAsync(parsed, context, cancellationToken);
             var report = new MonthReport(office.State, office.Rules.Settings);
             var input = await report.ReadMonthAsync(office.Entity(parsed.GetValue(month.Entity)), parsed.GetValue(month.Month), cancellationToken);
             var explanation = Explanation.Of(input, figure, filter);
-            var shown = explanation.Rows.Take(parsed.GetValue(limit) ?? int.MaxValue);
             if (parsed.GetValue(options.Json))
             {
-                WriteJson(context.Terminal, explanation, shown);
+                context.Terminal.Output.Write(ExplanationJson.WriteText(explanation, parsed.GetValue(limit)));
             }
             else
             {
-                WriteTable(context.Terminal, explanation, shown);
+                WriteTable(context.Terminal, explanation, explanation.Rows.Take(parsed.GetValue(limit) ?? int.MaxValue));
             }
 
             return ExitCode.Done;
@@ -61,26 +60,6 @@ internal static class ExplainCommand
 
     private static Option<string?> Filter(string name, string helpName, string description) =>
         new(name) { HelpName = helpName, Description = description };
-
-    private static MentionFilter FilterOf(ParseResult parsed) => new()
-    {
-        Day = parsed.GetValue(Day) is not { } day ? null
-            : DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date
-            : throw new UsageException($"Option '--day': found '{day}', expected a date such as 2023-11-05."),
-        Channel = parsed.GetValue(ChannelOption) is { } channel ? ParseName<Channel>("--channel", channel) : null,
-        Sentiment = parsed.GetValue(SentimentOption) is { } sentiment ? ParseName<Sentiment>("--sentiment", sentiment) : null,
-        Language = parsed.GetValue(Language),
-        Country = parsed.GetValue(Country) is "unknown" ? "" : parsed.GetValue(Country),
-        Topic = parsed.GetValue(Topic),
-        Outlet = parsed.GetValue(OutletOption),
-    };
-
-    private static T ParseName<T>(string option, string name)
-        where T : struct, Enum =>
-        Enum.GetNames<T>().FirstOrDefault(known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase)) is { } found
-            ? Enum.Parse<T>(found)
-            : throw new UsageException(
-                $"Option '{option}': found '{name}', expected one of {string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName))}.");
 
     private static void WriteTable(Terminal terminal, Explanation explanation, IEnumerable<ExplainedRow> shown)
     {
@@ -107,23 +86,4 @@ internal static class ExplainCommand
     private static string Cell(string text, int length) => Markup.Escape(DisplayText.Of(text, length));
 
     private static string Number(decimal number) => number.ToString("#,0.############", CultureInfo.InvariantCulture);
-
-    private static void WriteJson(Terminal terminal, Explanation explanation, IEnumerable<ExplainedRow> shown) =>
-        terminal.Output.WriteLine(JsonSerializer.Serialize(
-            new ExplanationJson(
-                JsonNamingPolicy.CamelCase.ConvertName(explanation.Figure.ToString()), explanation.Unit, explanation.Formula, explanation.Total,
-                explanation.Rows.Count, explanation.RowsWithoutValue,
-                [.. shown.Select(shownRow => new ExplainedRowJson(
-                    shownRow.Contribution, shownRow.Row.FileName, shownRow.Row.Row.Export.Hex, shownRow.Row.Row.RowNumber,
-                    shownRow.Row.Row.LineNumber, shownRow.Row.Id.ToString(), shownRow.Row.Day, shownRow.Row.Outlet, shownRow.Row.Channel,
-                    shownRow.Row.Headline, shownRow.Row.Url, shownRow.Row.Language, shownRow.Row.Sentiment, shownRow.Row.Country,
-                    shownRow.Row.Topics))]),
-            CliJson.Readable.ExplanationJson));
 }
-
-internal sealed record ExplanationJson(
-    string Figure, string Unit, string Formula, decimal Total, long RowCount, long RowsWithoutValue, IReadOnlyList<ExplainedRowJson> Rows);
-
-internal sealed record ExplainedRowJson(
-    decimal? Contribution, string File, string Sha256, long Row, long Line, string Mention, DateOnly Day, string Outlet, string Channel,
-    string Headline, string? Url, string Language, string Sentiment, string? Country, IReadOnlyList<string> Topics);

@@ -1,26 +1,17 @@
 using System.CommandLine;
+using Monitoring.Summarizing;
 
 namespace Monitoring.Cli.Commands;
 
 /// <summary>Which report is meant: whose, and of which month.</summary>
 internal sealed class MonthOptions
 {
-    public Option<Month> Month { get; } = new("--month")
+    public Option<Month> Month { get; } = new Option<Month>("--month")
     {
         Description = "The month, such as 2023-11, in the reporting time zone.",
         HelpName = "YYYY-MM",
         Required = true,
-        CustomParser = result =>
-        {
-            if (Monitoring.Month.TryParse(result.Tokens[0].Value, out var month))
-            {
-                return month;
-            }
-
-            result.AddError($"Option '--month': found '{result.Tokens[0].Value}', expected a month such as 2023-11.");
-            return default;
-        },
-    };
+    }.TakingWhat(Question.Month);
 
     public Option<string?> Entity { get; } = new("--entity")
     {

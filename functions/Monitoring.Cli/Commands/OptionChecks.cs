@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
+using Monitoring.Summarizing;
 
 namespace Monitoring.Cli.Commands;
 
@@ -25,19 +25,38 @@ internal static class OptionChecks
     }
 
     /// <summary>How many rows to show: 0 or more, null for all.</summary>
-    public static Option<int?> TakingACount(this Option<int?> option)
+    public static Option<int?> TakingACount(this Option<int?> option) => option.TakingWhat(Question.Limit);
+
+    /// <summary>What the core reads from one value.</summary>
+    public static Option<T> TakingWhat<T>(this Option<T> option, Func<string, T> read)
     {
         option.CustomParser = result =>
         {
-            var text = result.Tokens[0].Value;
-            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+            try
             {
-                return count;
+                return read(result.Tokens[0].Value);
             }
-
-            result.AddError($"Option '{option.Name}': found '{text}', expected a whole number, 0 or more.");
-            return null;
+            catch (QuestionException wrong)
+            {
+                result.AddError(MessageOf(wrong));
+                return default;
+            }
         };
         return option;
     }
+
+    /// <exception cref="UsageException">The core can't make sense of an option.</exception>
+    public static T Read<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (QuestionException wrong)
+        {
+            throw new UsageException(MessageOf(wrong));
+        }
+    }
+
+    private static string MessageOf(QuestionException wrong) => $"Option '--{wrong.Parameter}': {wrong.Fault}";
 }

@@ -58,6 +58,9 @@ public sealed record MailSettings
 
     public IReadOnlyList<string> To { get; set; } = [];
 
+    /// <summary>Who is told when an upload fails; nobody is where this is empty.</summary>
+    public IReadOnlyList<string> Operators { get; set; } = [];
+
     public string? SmtpHost { get; set; }
 
     public int SmtpPort { get; set; } = 587;

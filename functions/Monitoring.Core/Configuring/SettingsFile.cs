@@ -68,6 +68,7 @@ public static partial class SettingsFile
         CheckThat(!settings.Rates.Contains(null!), "rates", "null", "a rate in each place");
         CheckThat(!settings.RateCards.Contains(null!), "rateCards", "null", "a card in each place");
         CheckThat(!settings.Mail.To.Contains(null!), "mail.to", "null", "an address in each place");
+        CheckThat(!settings.Mail.Operators.Contains(null!), "mail.operators", "null", "an address in each place");
         ReportingZone.Of(settings);
         CheckCurrency("currency", settings.Currency);
         CheckThat(

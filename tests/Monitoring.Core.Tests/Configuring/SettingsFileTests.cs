@@ -10,6 +10,7 @@ public sealed class SettingsFileTests
     [InlineData("""{"timeZone": null}""", "settings.json, line 1, at '$.timeZone': found a value of the wrong kind. The settings are listed in the README.")]
     [InlineData("""{"mail": null}""", "settings.json, line 1, at '$.mail': found a value of the wrong kind. The settings are listed in the README.")]
     [InlineData("""{"mail": {"to": [null]}}""", "settings.json: Setting 'mail.to': found 'null', expected an address in each place.")]
+    [InlineData("""{"mail": {"operators": [null]}}""", "settings.json: Setting 'mail.operators': found 'null', expected an address in each place.")]
     [InlineData("""{"rates": [null]}""", "settings.json: Setting 'rates': found 'null', expected a rate in each place.")]
     [InlineData("""{"rates": [{"month": "2023-11", "rate": 2}]}""", "settings.json, line 1, at '$.rates[0]': found no 'from', 'to', expected it to be there. The settings are listed in the README.")]
     [InlineData("""{"rates": [{"month": "2023-11", "from": "USD", "to": "GBP", "rate": 70000000000000000000000000000}]}""", "settings.json: Setting 'rates.rate': found '70000000000000000000000000000', expected a rate above 0, and 1,000,000 at most.")]

@@ -15,6 +15,8 @@ public sealed class MisuseTests : IDisposable
     [InlineData("Option '--out': found an empty name, expected a folder.", "summary", "--month", "2023-11", "--out", " ")]
     [InlineData("Option '--limit': found '-1', expected a whole number, 0 or more.", "explain", "--month", "2023-11", "--figure", "hits", "--limit", "-1")]
     [InlineData("Option '--limit': found 'x', expected a whole number, 0 or more.", "explain", "--month", "2023-11", "--figure", "hits", "--limit", "x")]
+    [InlineData("Option '--figure': found 'hit', expected one of hits, stories, reach, uniqueOutletReach, ave, engagement.", "explain", "--month", "2023-11", "--figure", "hit")]
+    [InlineData("Option '--day': found '5', expected a date such as 2023-11-05.", "explain", "--month", "2023-11", "--figure", "hits", "--day", "5")]
     [InlineData("Option '--month': found '2023-00', expected a month such as 2023-11.", "summary", "--month", "2023-00")]
     [InlineData("Option '--month': found '0001-01', expected a month such as 2023-11.", "summary", "--month", "0001-01")]
     [InlineData("Argument 'PATH': found '--jsno', which is no option of this command, and no file.", "ingest", "--jsno", "export.csv")]

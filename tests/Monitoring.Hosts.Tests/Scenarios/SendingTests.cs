@@ -81,6 +81,43 @@ public sealed class SendingTests : IDisposable
         Assert.False(Directory.Exists(Path.Combine(State, "outbox")));
     }
 
+    [Fact]
+    public async Task Watching_tells_the_operators_of_a_file_that_cannot_be_taken_and_of_no_other()
+    {
+        Directory.CreateDirectory(_folder["inbox"]);
+        Directory.CreateDirectory(State);
+        File.WriteAllText(Path.Combine(State, "settings.json"), """{"mail": {"operators": ["ops@example.org"]}}""");
+        File.WriteAllText(_folder["inbox/november.csv"], Header + Row(1, 1000));
+        File.WriteAllText(_folder["inbox/unknown.csv"], "foo,bar\n1,2\n");
+
+        await WatchAsync(CommandLine.Today);
+
+        var mails = Directory.GetFiles(Path.Combine(State, "outbox")).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(Mail("r1"), mails[0]);
+        Assert.Contains("\r\nTo: ops@example.org\r\nSubject: Upload failed: unknown.csv\r\n", await File.ReadAllTextAsync(mails[1]), StringComparison.Ordinal);
+        Assert.Equal(2, mails.Count);
+    }
+
+    [Fact]
+    public async Task A_mail_that_the_server_refuses_fails_the_look_and_is_sent_by_the_next_one_that_can()
+    {
+        Directory.CreateDirectory(_folder["inbox"]);
+        Directory.CreateDirectory(State);
+        var settings = Path.Combine(State, "settings.json");
+        File.WriteAllText(settings, """{"mail": {"smtpHost": "127.0.0.1", "smtpPort": 9, "smtpTls": false}}""");
+        File.WriteAllText(_folder["inbox/november.csv"], Header + Row(1, 1000));
+
+        var refused = await WatchAsync(CommandLine.Today);
+        var again = await CommandLine.RunAsync("summary", "--month", "2023-11", "--send", "--data", State);
+        File.Delete(settings);
+        var sent = await WatchAsync(CommandLine.Today);
+
+        Assert.Equal((1, 1, 0), (refused.ExitCode, again.ExitCode, sent.ExitCode));
+        Assert.Contains("127.0.0.1:9: mail.to in settings.json names nobody.", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("127.0.0.1:9: mail.to in settings.json names nobody.", again.Error, StringComparison.Ordinal);
+        Assert.Contains("uob, 2023-11: revision 1 was sent.", sent.Error, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private string State => _folder["state"];
