@@ -1,0 +1,84 @@
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Monitoring.Configuring;
+using Monitoring.Matching;
+using Monitoring.Reading;
+using Monitoring.Recognizing;
+using Monitoring.Tagging;
+
+namespace Monitoring.Functions;
+
+/// <summary>The office's rules: settings.json, watchlist.json and services/*.json of the container <c>config</c>, each by default where it
+/// is not there. They are read anew each time, since figures never stand on two sets of rules.</summary>
+internal sealed class ConfigContainer(BlobContainerClient container, ITagger tagger, MailingSettings mailing)
+{
+    private const string ServicesPrefix = "services/";
+
+    /// <exception cref="SettingsException">settings.json makes no sense.</exception>
+    /// <exception cref="WatchListException">watchlist.json makes no sense.</exception>
+    /// <exception cref="ServiceDescriptionException">A service's description makes no sense.</exception>
+    public async Task<IntakeRules> ReadAsync(CancellationToken cancellationToken)
+    {
+        var settings = await FindAsync("settings.json", cancellationToken) is { } ownSettings
+            ? SettingsFile.Parse(ownSettings, "settings.json")
+            : new Settings();
+        var watchList = await FindAsync("watchlist.json", cancellationToken) is { } ownList
+            ? WatchListFile.Parse(ownList, "watchlist.json")
+            : ReadyWatchList.Value;
+        var (services, ownServices) = await ReadServicesAsync(cancellationToken);
+        return new IntakeRules(
+            settings with { Mail = WithDefaults(settings.Mail) }, watchList, services, ownServices, tagger, UploadLimits.Default);
+    }
+
+    /// <summary>The app settings speak where settings.json is silent.</summary>
+    private MailSettings WithDefaults(MailSettings own) => own with
+    {
+        From = mailing.From is { } from && own.From == new MailSettings().From ? from : own.From,
+        To = own.To.Count > 0 ? own.To : mailing.To,
+        Operators = own.Operators.Count > 0 ? own.Operators : mailing.Operators,
+    };
+
+    private async Task<(ServiceCatalog Services, string OwnServices)> ReadServicesAsync(CancellationToken cancellationToken)
+    {
+        var names = new List<string>();
+        await foreach (var blob in container.GetBlobsAsync(new GetBlobsOptions { Prefix = ServicesPrefix }, cancellationToken))
+        {
+            if (blob.Name.EndsWith(".json", StringComparison.Ordinal))
+            {
+                names.Add(blob.Name);
+            }
+        }
+
+        names.Sort(StringComparer.Ordinal);
+        var texts = new List<string>();
+        var own = new List<ServiceDescription>();
+        foreach (var name in names)
+        {
+            if (await FindAsync(name, cancellationToken) is { } text)
+            {
+                texts.Add(text);
+                own.Add(ServiceDescriptionFile.Parse(text, name));
+            }
+        }
+
+        return own.Count == 0 ? (ServiceCatalog.BuiltIn, "") : (ServiceCatalog.BuiltIn.With(own), string.Join('\n', texts));
+    }
+
+    /// <returns>Null where it is not there.</returns>
+    private async Task<string?> FindAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = await container.GetBlobClient(name).DownloadContentAsync(cancellationToken);
+
+            // As a file is read elsewhere: by its byte order mark, and without it.
+            using var reader = new StreamReader(found.Value.Content.ToStream());
+            return await reader.ReadToEndAsync(cancellationToken);
+        }
+        catch (RequestFailedException none) when (BlobErrorCode.BlobNotFound == none.ErrorCode)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using Azure.Communication.Email;
+using Monitoring.Configuring;
+using Monitoring.Delivering;
+
+namespace Monitoring.Functions.Mailing;
+
+/// <summary>Where mail leaves, by the app setting <c>Mail__Provider</c>.</summary>
+/// <param name="client">Null but for Communication Services.</param>
+internal sealed class Outboxes(MailingSettings mailing, EmailClient? client)
+{
+    /// <returns>None where nothing is mailed.</returns>
+    public IReadOnlyList<IOutbox> Of(MailSettings settings) => mailing.Provider switch
+    {
+        MailingSettings.CommunicationServices => [new CommunicationServicesOutbox(client!)],
+        MailingSettings.Smtp =>
+            [new LateOutbox(() => new SmtpOutbox(settings, Environment.GetEnvironmentVariable(settings.SmtpPasswordVariable)))],
+        _ => [],
+    };
+}
