@@ -1,0 +1,63 @@
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using Monitoring.Delivering;
+using Monitoring.Functions.Mailing;
+using Monitoring.Functions.Storage;
+using Monitoring.Spreading;
+
+namespace Monitoring.Functions;
+
+/// <summary>The office as one invocation finds it: its rules as they stand now, its state, and the core's ways in and out.</summary>
+internal sealed class Office(
+    IntakeRules rules, ISpreadState state, IExportSource exports, IReadOnlyList<IOutbox> outboxes, TimeSpan patience, TimeProvider clock)
+{
+    public IntakeRules Rules => rules;
+
+    public SpreadIntake Intake => new(rules, state, clock);
+
+    public BatchIntake Batches => new(rules, state, patience, clock);
+
+    public ExportArrival Arrival => new(exports, Intake, clock);
+
+    public Rebuilding Rebuilding => new(rules, state, clock);
+
+    public DayEnd DayEnd => new(rules, state, Arrival, outboxes, clock);
+
+    public FailureReport FailureReport => new(rules.Settings, outboxes, clock);
+
+    public UploadInquiry Uploads => new(rules, state);
+
+    public ValueTask<ActiveFigures> OpenFiguresAsync(CancellationToken cancellationToken) =>
+        ActiveFigures.OpenAsync(rules, state, cancellationToken);
+
+    public MonthClose CloseOf(ActiveFigures figures) => new(figures.State, rules.Settings, outboxes, clock);
+}
+
+/// <summary>Opens the office, for each invocation anew. Public, as the triggers are, which the worker makes; what it is made of is not.</summary>
+public sealed class Offices
+{
+    private readonly BlobServiceClient _blobs;
+    private readonly QueueServiceClient _queues;
+    private readonly TableServiceClient _tables;
+    private readonly ConfigContainer _config;
+    private readonly Outboxes _outboxes;
+    private readonly TimeSpan _patience;
+    private readonly TimeProvider _clock;
+
+    /// <param name="patience">How long an outage of the tagger is waited out.</param>
+    internal Offices(
+        BlobServiceClient blobs, QueueServiceClient queues, TableServiceClient tables, ConfigContainer config, Outboxes outboxes, TimeSpan patience,
+        TimeProvider clock) =>
+        (_blobs, _queues, _tables, _config, _outboxes, _patience, _clock) = (blobs, queues, tables, config, outboxes, patience, clock);
+
+    /// <summary>What is kept, without the rules that say how to read it.</summary>
+    internal ISpreadState OpenState() => new AzureState(_blobs, _queues, _tables);
+
+    internal async Task<Office> OpenAsync(CancellationToken cancellationToken)
+    {
+        var rules = await _config.ReadAsync(cancellationToken);
+        var exports = new ExportContainer(_blobs.GetBlobContainerClient(Containers.Exports), _tables.GetTableClient(Tables.Uploads));
+        return new Office(rules, OpenState(), exports, _outboxes.Of(rules.Settings.Mail), _patience, _clock);
+    }
+}
