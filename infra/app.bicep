@@ -157,11 +157,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
 
   resource appSettings 'config' = {
     name: 'appsettings'
-    properties: union(
-      settings,
-      empty(smtpPasswordSecretUri) ? {} : smtpSettings,
-      empty(signIn.clientId) ? {} : signInSettings
-    )
+    properties: union(settings, empty(smtpPasswordSecretUri) ? {} : smtpSettings, empty(signIn.clientId) ? {} : signInSettings)
   }
 
   // Required for: publishing takes an identity, never a password.
@@ -190,7 +186,8 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
         unauthenticatedClientAction: 'RedirectToLoginPage'
         redirectToProvider: 'azureactivedirectory'
         excludedPaths: [
-          '/runtime/webhooks/*' // Required for Event Grid, which brings the webhook's key and no sign-in
+          '/runtime/webhooks/blobs' // Required for Event Grid, which brings the webhook's key and no sign-in
+          '/runtime/webhooks/*'
           healthPath
         ]
       }

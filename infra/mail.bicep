@@ -22,7 +22,7 @@ param ownDomain string
 @description('Whether your own domain is verified. Until then mail leaves from the domain that Azure gives.')
 param ownDomainVerified bool
 
-@description('Part of the sender\'s address before the @, on your own domain.')
+@description('Part of the sender\'s address before the @, on your own domain; DoNotReply is there from the start.')
 @minLength(1)
 param senderName string
 
@@ -31,6 +31,7 @@ param senderDisplayName string
 
 var hasOwnDomain = !empty(ownDomain)
 var sendsFromOwnDomain = hasOwnDomain && ownDomainVerified
+var givenSender = 'DoNotReply'
 
 resource email 'Microsoft.Communication/emailServices@2025-09-01' = {
   name: emailName
@@ -63,8 +64,8 @@ resource domain 'Microsoft.Communication/emailServices/domains@2025-09-01' = if 
   }
 }
 
-// Required for a sender of your own: only a verified domain takes one; the given domain has DoNotReply and no other.
-resource sender 'Microsoft.Communication/emailServices/domains/senderUsernames@2025-09-01' = if (sendsFromOwnDomain) {
+// Required for another sender than DoNotReply. Azure takes one only on a verified domain whose sending limit was raised on request.
+resource sender 'Microsoft.Communication/emailServices/domains/senderUsernames@2025-09-01' = if (sendsFromOwnDomain && senderName != givenSender) {
   parent: domain
   name: senderName
   properties: {
@@ -87,5 +88,5 @@ resource communication 'Microsoft.Communication/communicationServices@2025-09-01
 }
 
 output endpoint string = 'https://${communication.properties.hostName}'
-output from string = sendsFromOwnDomain ? '${senderName}@${ownDomain}' : 'DoNotReply@${givenDomain.properties.mailFromSenderDomain}'
+output from string = sendsFromOwnDomain ? '${senderName}@${ownDomain}' : '${givenSender}@${givenDomain.properties.fromSenderDomain}'
 output verificationRecords object = hasOwnDomain ? domain!.properties.verificationRecords : {}

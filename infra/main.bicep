@@ -141,10 +141,10 @@ param mailDomain string = ''
 @description('Whether the records of your own domain are in DNS and verified. Required for mail to leave from it.')
 param mailDomainVerified bool = false
 
-@description('Sender\'s address before the @, on your own domain.')
+@description('Sender\'s address before the @, on your own domain. Another than DoNotReply requires a sending limit raised by Azure support.')
 @minLength(1)
 @maxLength(63)
-param mailSender string = 'monitoring'
+param mailSender string = 'DoNotReply'
 
 @description('Sender\'s address; required for smtp, worked out for communication-services.')
 param mailFrom string = ''
