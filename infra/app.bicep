@@ -77,6 +77,8 @@ var settings = {
   ExportStorage__clientId: identityClientId
   APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD;ClientId=${identityClientId}'
+  OTEL_TRACES_SAMPLER: 'microsoft.fixed_percentage' // Required for alerts: a log goes the way of its trace, and by default some are dropped
+  OTEL_TRACES_SAMPLER_ARG: '1.0'
   DaySchedule: daySchedule
   Tagging__Provider: tagging.provider
   Tagging__Endpoint: tagging.endpoint

@@ -1,0 +1,137 @@
+// Holds the deployments that the Bicep compiler worked out against infra/README.md and the app's code, and against the promises that
+// nothing takes a key and nothing is public. Arguments: the folder with main.json and *.snapshot.json. Run from the root of the repository.
+
+#:property PublishAot=false
+
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+var folder = args[0];
+var faults = new List<string>();
+var resources = Directory.GetFiles(folder, "*.snapshot.json").Order(StringComparer.Ordinal)
+    .SelectMany(file => JsonElement.Parse(File.ReadAllText(file)).GetProperty("predictedResources").EnumerateArray())
+    .ToList();
+var readme = File.ReadAllText("infra/README.md");
+var parameterFile = File.ReadAllText("infra/main.bicepparam");
+
+NothingTakesAKey();
+ParametersAreDocumented();
+SameNames("App settings in infra/README.md", FirstColumn("App settings"), "the deployment", [.. Properties("Microsoft.Web/sites/config", "/appsettings").SelectMany(settings => settings.EnumerateObject()).Select(setting => setting.Name)]);
+SameNames("Roles in infra/README.md", FirstColumn("Roles"), "the deployment", [.. Properties("Microsoft.Authorization/roleAssignments").Select(role => LastPart(Text(role, "roleDefinitionId")))]);
+NamesAreTheApps();
+EventsAreTheApps();
+
+faults.ForEach(fault => Console.Error.WriteLine(fault));
+return faults.Count == 0 ? 0 : 1;
+
+void NothingTakesAKey()
+{
+    var accounts = Properties("Microsoft.Storage/storageAccounts").ToList();
+    Must(accounts.Count > 0 && accounts.TrueForAll(account => Is(account, "allowSharedKeyAccess", false)), "a storage account takes shared keys");
+    Must(accounts.TrueForAll(account => Is(account, "allowBlobPublicAccess", false)), "a storage account lets blobs be public");
+    Must(accounts.TrueForAll(account => Text(account, "minimumTlsVersion") == "TLS1_2"), "a storage account speaks less than TLS 1.2");
+    Must(Properties("Microsoft.Storage/storageAccounts/blobServices/containers").All(container => Text(container, "publicAccess") == "None"), "a container is public");
+    Must(Properties("Microsoft.CognitiveServices/accounts").All(language => Is(language, "disableLocalAuth", true)), "the Language resource takes keys");
+    Must(Properties("Microsoft.Communication/communicationServices").All(mail => Is(mail, "disableLocalAuth", true)), "Communication Services takes keys");
+    Must(Properties("Microsoft.Insights/components").All(insights => Is(insights, "DisableLocalAuth", true)), "Application Insights takes keys");
+    Must(Properties("Microsoft.Web/sites").All(site => Is(site, "httpsOnly", true)), "the app answers without TLS");
+    Must(Properties("Microsoft.Web/sites/basicPublishingCredentialsPolicies").All(policy => Is(policy, "allow", false)), "publishing takes a password");
+}
+
+// Each parameter of main.bicep has a row: its name, its variable, its default as main.bicep and main.bicepparam both have it.
+void ParametersAreDocumented()
+{
+    var declared = JsonElement.Parse(File.ReadAllText(Path.Combine(folder, "main.json"))).GetProperty("parameters").EnumerateObject().ToDictionary(parameter => parameter.Name, parameter => parameter.Value);
+    var rows = Rows("Parameters").ToDictionary(row => Unquoted(row[0]));
+    SameNames("Parameters in infra/README.md", [.. rows.Keys], "infra/main.bicep", [.. declared.Keys]);
+    foreach (var (name, row) in rows.Where(row => declared.ContainsKey(row.Key)))
+    {
+        var read = Regex.Match(parameterFile, $@"^param {name} = .*readEnvironmentVariable\('(\w+)', '([^']*)'\)", RegexOptions.Multiline);
+        var variable = read.Success ? read.Groups[1].Value : "";
+        Must(Unquoted(row[1]) == variable, $"infra/README.md, parameter '{name}': variable '{Unquoted(row[1])}', in main.bicepparam '{variable}'");
+        if (declared[name].TryGetProperty("defaultValue", out var value) && !value.ToString().StartsWith('['))
+        {
+            var expected = value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetRawText() : value.ToString();
+            Must(Unquoted(row[2]) == (expected.Length == 0 ? "empty" : expected), $"infra/README.md, parameter '{name}': default '{Unquoted(row[2])}', in main.bicep '{expected}'");
+            Must(!read.Success || read.Groups[2].Value == expected, $"infra/main.bicepparam, parameter '{name}': default '{read.Groups[2].Value}', in main.bicep '{expected}'");
+        }
+    }
+}
+
+void NamesAreTheApps()
+{
+    const string File_ = "functions/Monitoring.Functions/Storage/Names.cs";
+    if (!File.Exists(File_))
+    {
+        Console.WriteLine($"{File_} is not there yet: names of containers, queues and tables not compared.");
+        return;
+    }
+
+    string[] platforms = ["deployment", "undelivered"]; // the app touches neither
+    string[] madeAtRunTime = ["figures", "ledger"];
+    string[] kinds = ["blobServices/containers", "queueServices/queues", "tableServices/tables"];
+    var deployed = kinds.SelectMany(kind => resources.Where(resource => Text(resource, "type") == $"Microsoft.Storage/storageAccounts/{kind}")).Select(resource => LastPart(Text(resource, "name")));
+    var coded = Regex.Matches(File.ReadAllText(File_), @"const string \w+ = ""([a-z0-9-]+)"";").Select(match => match.Groups[1].Value);
+    SameNames(File_, [.. coded.Except(madeAtRunTime)], "infra/names.bicep", [.. deployed.Except(platforms)]);
+}
+
+// The webhook names a function, and alerts name log events; a name that the app does not have would be silence.
+void EventsAreTheApps()
+{
+    var webhook = Properties("Microsoft.EventGrid/systemTopics/eventSubscriptions").Select(subscription => subscription.GetRawText()).Single();
+    var function = Regex.Match(webhook, @"functionName=Host\.Functions\.(\w+)").Groups[1].Value;
+    var code = Directory.Exists("functions/Monitoring.Functions")
+        ? string.Concat(Directory.GetFiles("functions", "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText))
+        : "";
+    if (!code.Contains("[Function(", StringComparison.Ordinal))
+    {
+        Console.WriteLine("functions/Monitoring.Functions has no functions yet: the webhook's function and the alerts' log events not compared.");
+        return;
+    }
+
+    Must(Regex.IsMatch(code, $@"\[Function\((nameof\({function}\)|""{function}"")\)\]"), $"infra/names.bicep: no function '{function}' in the app");
+    foreach (Match wanted in Regex.Matches(File.ReadAllText("infra/names.bicep"), @"name: '(\w+)', id: (\d+), begins: '([^']*)'"))
+    {
+        var (name, id, begins) = (wanted.Groups[1].Value, wanted.Groups[2].Value, wanted.Groups[3].Value);
+        var logged = Regex.Matches(code, @"\[LoggerMessage\(([^\]]*)\)\]").FirstOrDefault(match => Regex.IsMatch(match.Value, $@"EventId = {id}\b"))?.Value;
+        Must(logged is not null, $"infra/names.bicep: the app logs no event {id}");
+        Must(logged is null || logged.Contains($"EventName = \"{name}\"", StringComparison.Ordinal), $"infra/names.bicep: event {id} of the app is not named '{name}'");
+        Must(logged is null || logged.Contains($"Message = \"{begins}", StringComparison.Ordinal), $"infra/names.bicep: event {id} of the app does not begin '{begins}'");
+    }
+}
+
+IEnumerable<JsonElement> Properties(string type, string nameEnds = "") =>
+    from resource in resources
+    where Text(resource, "type") == type && Text(resource, "name").EndsWith(nameEnds, StringComparison.Ordinal) && resource.TryGetProperty("properties", out _)
+    select resource.GetProperty("properties");
+
+// The table under a heading of the readme, without its two head rows.
+List<string[]> Rows(string heading)
+{
+    var section = Regex.Match(readme, $@"^#+ {heading}$(.*?)(?=^#|\z)", RegexOptions.Multiline | RegexOptions.Singleline).Groups[1].Value;
+    var rows = section.Split('\n').Where(line => line.StartsWith('|')).Skip(2).Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries)).ToList();
+    Must(rows.Count > 0, $"infra/README.md: no table under '{heading}'");
+    return rows;
+}
+
+// A cell may name several, each in backticks.
+HashSet<string> FirstColumn(string heading) => [.. Rows(heading).SelectMany(row => Regex.Matches(row[0], "`([^`]+)`").Select(match => match.Groups[1].Value))];
+
+void SameNames(string where, HashSet<string> named, string elsewhere, HashSet<string> found)
+{
+    faults.AddRange(named.Except(found).Order(StringComparer.Ordinal).Select(name => $"{where}: '{name}' is not in {elsewhere}"));
+    faults.AddRange(found.Except(named).Order(StringComparer.Ordinal).Select(name => $"{where}: '{name}' of {elsewhere} is missing"));
+}
+
+void Must(bool holds, string fault)
+{
+    if (!holds)
+    {
+        faults.Add(fault);
+    }
+}
+
+static string Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.ToString() : "";
+static bool Is(JsonElement element, string name, bool expected) => element.TryGetProperty(name, out var value) && value.ValueKind == (expected ? JsonValueKind.True : JsonValueKind.False);
+static string LastPart(string path) => path[(path.LastIndexOf('/') + 1)..].TrimEnd('\'', ')', ']');
+static string Unquoted(string cell) => cell.Trim('`');
