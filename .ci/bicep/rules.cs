@@ -58,28 +58,37 @@ void ParametersAreDocumented()
     }
 }
 
+// What the app opens is deployed, and what is deployed the app opens. A poison queue is the host's, two containers are the platform's.
 void NamesAreTheApps()
 {
-    const string File_ = "functions/Monitoring.Functions/Storage/Names.cs";
-    if (!File.Exists(File_))
+    const string Names = "functions/Monitoring.Functions/Storage/Names.cs";
+    if (!File.Exists(Names))
     {
-        Console.WriteLine($"{File_} is not there yet: names of containers, queues and tables not compared.");
+        Console.WriteLine($"{Names} is not there yet: names of containers, queues and tables not compared.");
         return;
     }
 
-    string[] platforms = ["deployment", "undelivered"]; // the app touches neither
+    string[] platforms = ["deployment", "undelivered"];
     string[] madeAtRunTime = ["figures", "ledger"];
     string[] kinds = ["blobServices/containers", "queueServices/queues", "tableServices/tables"];
-    var deployed = kinds.SelectMany(kind => resources.Where(resource => Text(resource, "type") == $"Microsoft.Storage/storageAccounts/{kind}")).Select(resource => LastPart(Text(resource, "name")));
-    var coded = Regex.Matches(File.ReadAllText(File_), @"const string \w+ = ""([a-z0-9-]+)"";").Select(match => match.Groups[1].Value);
-    SameNames(File_, [.. coded.Except(madeAtRunTime)], "infra/names.bicep", [.. deployed.Except(platforms)]);
+    var deployed = kinds.SelectMany(kind => resources.Where(resource => Text(resource, "type") == $"Microsoft.Storage/storageAccounts/{kind}")).Select(resource => LastPart(Text(resource, "name"))).ToHashSet();
+    var coded = Regex.Matches(File.ReadAllText(Names), @"const string \w+ = ""([a-z0-9-]+)"";").Select(match => match.Groups[1].Value).ToHashSet();
+    foreach (var name in coded.Except(deployed).Except(madeAtRunTime).Order(StringComparer.Ordinal))
+    {
+        faults.Add($"{Names}: '{name}' is not in infra/names.bicep");
+    }
+
+    foreach (var name in deployed.Except(coded).Except(platforms).Where(name => !name.EndsWith("-poison", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+    {
+        faults.Add($"infra/names.bicep: '{name}' is not in {Names}");
+    }
 }
 
 // The webhook names a function, and alerts name log events; a name that the app does not have would be silence.
 void EventsAreTheApps()
 {
-    var webhook = Properties("Microsoft.EventGrid/systemTopics/eventSubscriptions").Select(subscription => subscription.GetRawText()).Single();
-    var function = Regex.Match(webhook, @"functionName=Host\.Functions\.(\w+)").Groups[1].Value;
+    var names = File.ReadAllText("infra/names.bicep");
+    var function = Regex.Match(names, @"var exportFunction = '(\w+)'").Groups[1].Value;
     var code = Directory.Exists("functions/Monitoring.Functions")
         ? string.Concat(Directory.GetFiles("functions", "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText))
         : "";
@@ -90,7 +99,7 @@ void EventsAreTheApps()
     }
 
     Must(Regex.IsMatch(code, $@"\[Function\((nameof\({function}\)|""{function}"")\)\]"), $"infra/names.bicep: no function '{function}' in the app");
-    foreach (Match wanted in Regex.Matches(File.ReadAllText("infra/names.bicep"), @"name: '(\w+)', id: (\d+), begins: '([^']*)'"))
+    foreach (Match wanted in Regex.Matches(names, @"name: '(\w+)', id: (\d+), begins: '([^']*)'"))
     {
         var (name, id, begins) = (wanted.Groups[1].Value, wanted.Groups[2].Value, wanted.Groups[3].Value);
         var logged = Regex.Matches(code, @"\[LoggerMessage\(([^\]]*)\)\]").FirstOrDefault(match => Regex.IsMatch(match.Value, $@"EventId = {id}\b"))?.Value;
