@@ -102,7 +102,12 @@ async Task FirstSettings(Deployed app)
     var folder = Environment.GetEnvironmentVariable("MONITORING_CONFIG_FOLDER") is { Length: > 0 } named
         ? named
         : Path.Combine(Folder(), "..", "config");
-    string[] files = [.. Existing(folder, "settings.json"), .. Existing(folder, "watchlist.json"), .. Existing(Path.Combine(folder, "services"), "*.json")];
+    string[] files =
+    [
+        .. Existing(folder, "settings.json"),
+        .. Existing(folder, "watchlist.json"),
+        .. Existing(Path.Combine(folder, "services"), "*.json"),
+    ];
     foreach (var file in files)
     {
         var name = Path.GetRelativePath(folder, file).Replace('\\', '/');
@@ -110,12 +115,16 @@ async Task FirstSettings(Deployed app)
     }
 }
 
-static string[] Existing(string folder, string pattern) => Directory.Exists(folder) ? [.. Directory.GetFiles(folder, pattern).Order(StringComparer.Ordinal)] : [];
+static string[] Existing(string folder, string pattern) =>
+    Directory.Exists(folder) ? [.. Directory.GetFiles(folder, pattern).Order(StringComparer.Ordinal)] : [];
 
 // A role that was granted a minute ago may not have reached the storage account yet, hence the tries around this.
 static async Task<string?> Put(Deployed app, string name, string file)
 {
-    string[] blob = ["--subscription", app.Subscription, "--account-name", app.Account, "--auth-mode", "login", "--container-name", "config", "--name", name];
+    string[] blob =
+    [
+        "--subscription", app.Subscription, "--account-name", app.Account, "--auth-mode", "login", "--container-name", "config", "--name", name,
+    ];
     var existing = await Az(["storage", "blob", "exists", .. blob, "--query", "exists", "--output", "tsv"]);
     if (existing.ExitCode != 0)
     {

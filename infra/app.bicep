@@ -55,7 +55,7 @@ param mail { provider: string, endpoint: string, from: string, to: string, opera
 @description('URI of the Key Vault secret with the SMTP password; empty = none.')
 param smtpPasswordSecretUri string
 
-@description('Sign-in with Entra ID: client id of the app registration (empty = off), tenant, and object ids of the groups let in (empty = whole tenant).')
+@description('Sign-in: client id of the app registration (empty = off), tenant, object ids of the groups let in (none = whole tenant).')
 param signIn { clientId: string, tenantId: string, groups: string[] }
 
 var storage = {
@@ -153,7 +153,6 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       minTlsVersion: '1.2'
       scmMinTlsVersion: '1.2'
       ftpsState: 'Disabled'
-      http20Enabled: true
     }
   }
 

@@ -17,4 +17,15 @@ traces, and has its words in FormattedMessage (SDK) or OriginalFormat (exporter)
 the event's name got lost on the way.
 ''')
 func said(event logEvent) string =>
-  'union isfuzzy=true traces, exceptions | extend words = coalesce(tostring(customDimensions.FormattedMessage), column_ifexists("message", ""), tostring(customDimensions.OriginalFormat)), template = tostring(customDimensions.OriginalFormat) | where tostring(customDimensions.EventName) == "${event.name}" or (tostring(customDimensions.EventId) == "${event.id}" and tostring(customDimensions.CategoryName) startswith "Monitoring") or (words startswith_cs "${event.begins}" and words contains_cs "${event.has}") or (template startswith_cs "${event.begins}" and template contains_cs "${event.has}")'
+  join(
+    [
+      'union isfuzzy=true traces, exceptions'
+      '| extend template = tostring(customDimensions.OriginalFormat)'
+      '| extend words = coalesce(tostring(customDimensions.FormattedMessage), column_ifexists("message", ""), template)'
+      '| where tostring(customDimensions.EventName) == "${event.name}"'
+      'or (tostring(customDimensions.EventId) == "${event.id}" and tostring(customDimensions.CategoryName) startswith "Monitoring")'
+      'or (words startswith_cs "${event.begins}" and words contains_cs "${event.has}")'
+      'or (template startswith_cs "${event.begins}" and template contains_cs "${event.has}")'
+    ],
+    ' '
+  )
