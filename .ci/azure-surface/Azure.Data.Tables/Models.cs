@@ -33,7 +33,11 @@ public readonly partial struct TableErrorCode : IEquatable<TableErrorCode>
 
     public static TableErrorCode InvalidInput => new("InvalidInput");
 
+    public static TableErrorCode KeyValueTooLarge => new("KeyValueTooLarge");
+
     public static TableErrorCode OperationTimedOut => new("OperationTimedOut");
+
+    public static TableErrorCode OutOfRangeInput => new("OutOfRangeInput");
 
     public static TableErrorCode PropertyValueTooLarge => new("PropertyValueTooLarge");
 

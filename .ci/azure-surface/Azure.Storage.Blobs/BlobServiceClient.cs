@@ -1,5 +1,4 @@
 using Azure.Core;
-using Azure.Storage.Blobs.Models;
 
 namespace Azure.Storage.Blobs;
 

@@ -1,5 +1,3 @@
-using Azure.Storage;
-
 namespace Azure.Storage.Blobs.Models;
 
 public partial class BlobLeaseRequestConditions : RequestConditions

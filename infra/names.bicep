@@ -1,0 +1,51 @@
+// The names that the templates and the app share. The same names stand in functions/Monitoring.Functions/Storage/Names.cs;
+// .ci/bicep compares the two.
+
+@export()
+@description('Blob containers. The app makes none of its own; the host adds azure-webjobs-hosts and azure-webjobs-secrets.')
+var containers = {
+  exports: 'exports' // what people upload
+  uploads: 'uploads' // the bytes of every upload, by content hash: all else can be worked out from them
+  work: 'work' // batches on their way and their outcomes
+  receipts: 'receipts' // what became of every row that did not count, and the rejected rows, ready to mend
+  config: 'config' // settings.json, watchlist.json, services/*.json
+  deployment: 'deployment' // the app's package
+  undelivered: 'undelivered' // events that Event Grid could not deliver
+}
+
+@export()
+@description('Storage queues, each with the poison queue that the host moves a message to after five failed tries.')
+var queues = {
+  uploads: 'uploads' // a kept upload waits to be read: retry, rebuild, sweep
+  batches: 'batches' // a batch waits to be tagged and applied
+  days: 'days' // a postponed day tick
+  uploadsPoison: 'uploads-poison'
+  batchesPoison: 'batches-poison'
+  daysPoison: 'days-poison'
+  blobTriggerPoison: 'webjobs-blobtrigger-poison'
+}
+
+@export()
+@description('Tables. The app makes figures<hex16> and ledger<hex16> itself, a pair for each basis that figures are worked out on.')
+var tables = {
+  uploads: 'uploads' // index of kept uploads, and the blobs already seen
+  months: 'months' // month ledger: which summary is due, rendered, sending, sent, failed
+  tags: 'tags' // tag cache
+  office: 'office' // active basis, budget of text records, last tick
+}
+
+@export()
+@description('The function that a new export starts; the webhook of the event subscription names it.')
+var exportFunction = 'ExportArrived'
+
+@export()
+@description('The one path that answers without a key or a sign-in.')
+var healthPath = '/api/health'
+
+@export()
+@description('Log events that alerts stand on: the name of the event as the app logs it, its id, and the words of its message.')
+var logEvents = {
+  uploadFailed: { name: 'UploadFailed', id: 1301, begins: 'Upload ', has: ' failed: ' }
+  dayTicked: { name: 'DayTicked', id: 1501, begins: 'Day tick ', has: '' }
+  budgetReached: { name: 'BudgetReached', id: 1701, begins: 'The budget of text records ', has: ' is spent' }
+}
