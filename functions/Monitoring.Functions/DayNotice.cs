@@ -38,7 +38,7 @@ public sealed partial class DayNotice(ILogger<DayNotice> logger)
     }
 
     [LoggerMessage(EventId = 1501, EventName = "DayTicked", Level = LogLevel.Information,
-        Message = "Day tick: {Swept} exports swept, {Announced} uploads announced, {Closed} months closed, {Failures} not sent; postponed: {Postponed}")]
+        Message = "Day tick done: {Swept} exports swept, {Announced} uploads announced, {Closed} months closed, {Failures} not sent; postponed: {Postponed}")]
     private partial void LogDayTicked(int swept, int announced, int closed, int failures, string postponed);
 
     [LoggerMessage(EventId = 1502, EventName = "SummarySent", Level = LogLevel.Information, Message = "Summary of {EntityId}, {Month}, revision {Revision}, was sent")]

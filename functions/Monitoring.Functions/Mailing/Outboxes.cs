@@ -6,12 +6,18 @@ namespace Monitoring.Functions.Mailing;
 
 /// <summary>Where mail leaves, by the app setting <c>Mail__Provider</c>.</summary>
 /// <param name="client">Null but for Communication Services.</param>
-internal sealed class Outboxes(MailingSettings mailing, EmailClient? client)
+/// <param name="outboxOf">How that client is used.</param>
+internal sealed class Outboxes(MailingSettings mailing, EmailClient? client, Func<EmailClient, IOutbox> outboxOf)
 {
+    public Outboxes(MailingSettings mailing, EmailClient? client)
+        : this(mailing, client, used => new CommunicationServicesOutbox(used))
+    {
+    }
+
     /// <returns>None where nothing is mailed.</returns>
     public IReadOnlyList<IOutbox> Of(MailSettings settings) => mailing.Provider switch
     {
-        MailingSettings.CommunicationServices => [new CommunicationServicesOutbox(client!)],
+        MailingSettings.CommunicationServices => [outboxOf(client!)],
         MailingSettings.Smtp =>
             [new LateOutbox(() => new SmtpOutbox(settings, Environment.GetEnvironmentVariable(settings.SmtpPasswordVariable)))],
         _ => [],

@@ -34,7 +34,7 @@ internal sealed class ExportContainer(BlobContainerClient container, TableClient
         {
             // The ETag goes with every request of the copy, so that it never mixes two versions.
             var version = (await blob.GetPropertiesAsync(cancellationToken: cancellationToken)).Value.ETag;
-            var copy = await LocalCopy.OfAsync(blob, version, cancellationToken);
+            var copy = await LocalCopy.OfAsync(blob, version, Path.GetTempPath(), cancellationToken);
             var file = new UploadedFile(copy.Id, copy.Path, name, copy.Length, receivedAt);
             return new ReceivedExport(ArrivedOf(name, version), new LocalUpload(file));
         }

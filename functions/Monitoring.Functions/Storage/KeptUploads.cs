@@ -52,7 +52,7 @@ internal sealed class KeptUploads(BlobContainerClient container, TableClient tab
     {
         try
         {
-            var copy = await LocalCopy.OfAsync(BlobOf(upload.Id), version: null, cancellationToken);
+            var copy = await LocalCopy.OfAsync(BlobOf(upload.Id), version: null, Path.GetTempPath(), cancellationToken);
             return new LocalUpload(new UploadedFile(upload.Id, copy.Path, upload.FileName, copy.Length, upload.ReceivedAt));
         }
         catch (RequestFailedException gone) when (BlobErrorCode.BlobNotFound == gone.ErrorCode)

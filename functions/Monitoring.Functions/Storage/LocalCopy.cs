@@ -13,14 +13,15 @@ internal readonly record struct LocalCopy(string Path, ExportId Id, long Length)
 
     /// <summary>Copies the version of that ETag, and leaves no file where that fails.</summary>
     /// <param name="version">Null for whatever is there.</param>
+    /// <param name="folder">Where the file is made.</param>
     /// <exception cref="RequestFailedException">404 where it is gone, 412 where it is no longer that version.</exception>
     /// <exception cref="EndOfStreamException">It came short.</exception>
-    public static async Task<LocalCopy> OfAsync(BlobClient blob, ETag? version, CancellationToken cancellationToken)
+    public static async Task<LocalCopy> OfAsync(BlobClient blob, ETag? version, string folder, CancellationToken cancellationToken)
     {
         var options = new BlobDownloadOptions { Conditions = new BlobRequestConditions { IfMatch = version } };
         var answer = await blob.DownloadStreamingAsync(options, cancellationToken);
         using var download = answer.Value;
-        var path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), System.IO.Path.GetRandomFileName());
+        var path = System.IO.Path.Combine(folder, System.IO.Path.GetRandomFileName());
         try
         {
             return await WriteAsync(download, path, cancellationToken);

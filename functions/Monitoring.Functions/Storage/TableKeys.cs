@@ -20,11 +20,14 @@ internal static class TableKeys
     // A key has at most 1,024 characters; 400 bytes are 800 digits. A longer id is told by its hash, marked with a letter that no digit is.
     private const int LongestIdInFull = 400;
 
-    public static string PartitionKey(Partition partition)
+    public static string PartitionKey(Partition partition) =>
+        string.Create(CultureInfo.InvariantCulture, $"{OfEntity(partition.EntityId)}-{partition.Shard:x4}");
+
+    /// <summary>An entity's id as part of a key.</summary>
+    public static string OfEntity(string entityId)
     {
-        var id = Encoding.UTF8.GetBytes(partition.EntityId);
-        var told = id.Length <= LongestIdInFull ? Convert.ToHexStringLower(id) : $"h{Convert.ToHexStringLower(SHA256.HashData(id))}";
-        return string.Create(CultureInfo.InvariantCulture, $"{told}-{partition.Shard:x4}");
+        var id = Encoding.UTF8.GetBytes(entityId);
+        return id.Length <= LongestIdInFull ? Convert.ToHexStringLower(id) : $"h{Convert.ToHexStringLower(SHA256.HashData(id))}";
     }
 
     /// <summary>Sorts as fingerprints do.</summary>

@@ -50,15 +50,19 @@ public abstract class LedgerContract
         var ledger = Open();
         foreach (var number in new[] { 3, 1, 2 })
         {
-            await ledger.RecordAsync(Entry(number, IntakeState.Waiting), default);
+            await ledger.RecordAsync(Arrived(number, IntakeState.Waiting), default);
         }
 
-        Assert.True(await Open().RecordAsync(Entry(1, IntakeState.Failed) with { Failure = "no header" }, default));
+        Assert.True(await Open().RecordAsync(Arrived(1, IntakeState.Failed) with { Failure = "no header" }, default));
 
         Assert.Equal(
             [(Some.Export(3), IntakeState.Waiting), (Some.Export(1), IntakeState.Failed), (Some.Export(2), IntakeState.Waiting)],
             (await ledger.ListAsync(default)).Select(entry => (entry.Id, entry.State)));
         Assert.Equal("no header", (await ledger.FindAsync(Some.Export(1), default))!.Failure);
+
+        // Number 3 came first, then 1, then 2.
+        static LedgerEntry Arrived(int number, IntakeState state) =>
+            Entry(number, state) with { ReceivedAt = new DateTimeOffset(2023, 11, 5, 9, number % 3, 0, TimeSpan.Zero) };
     }
 
     [Theory]

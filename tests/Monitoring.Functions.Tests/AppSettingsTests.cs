@@ -1,0 +1,104 @@
+using Microsoft.Extensions.Configuration;
+using Monitoring.Functions.Mailing;
+
+namespace Monitoring.Functions.Tests;
+
+public sealed class AppSettingsTests
+{
+    private static readonly Dictionary<string, string?> Deployed = new()
+    {
+        ["ExportStorage:blobServiceUri"] = "https://account.blob.core.example/",
+        ["ExportStorage:queueServiceUri"] = "https://account.queue.core.example/",
+        ["ExportStorage:tableServiceUri"] = "https://account.table.core.example/",
+        ["ExportStorage:credential"] = "managedidentity",
+        ["ExportStorage:clientId"] = "0d5a3c1e-8f5b-4a86-9c0f-0f4a8a3b7d11",
+        ["DaySchedule"] = "0 0 5 * * *",
+    };
+
+    [Fact]
+    public void Reads_what_the_deployment_sets()
+    {
+        var settings = Read(new()
+        {
+            ["Tagging:Provider"] = "azure-language",
+            ["Tagging:Endpoint"] = "https://language.example/",
+            ["Tagging:RecordsPerMonth"] = "20000",
+            ["Tagging:PatienceHours"] = "12",
+            ["Mail:Provider"] = "communication-services",
+            ["Mail:Endpoint"] = "https://mail.example/",
+            ["Mail:From"] = "DoNotReply@example.org",
+            ["Mail:To"] = "dean@example.org; Vice Chancellor <vc@example.org>;",
+            ["Mail:Operators"] = "",
+        });
+
+        Assert.Equal(
+            new StorageSettings(
+                null, new("https://account.blob.core.example/"), new("https://account.queue.core.example/"), new("https://account.table.core.example/"),
+                true, "0d5a3c1e-8f5b-4a86-9c0f-0f4a8a3b7d11"),
+            settings.Storage);
+        Assert.Equal(new TaggingSettings("azure-language", new("https://language.example/"), 20000, TimeSpan.FromHours(12)), settings.Tagging);
+        Assert.Equal(
+            ("communication-services", "https://mail.example/", "DoNotReply@example.org"),
+            (settings.Mailing.Provider, settings.Mailing.Endpoint!.ToString(), settings.Mailing.From));
+        Assert.Equal(["dean@example.org", "Vice Chancellor <vc@example.org>"], settings.Mailing.To);
+        Assert.Empty(settings.Mailing.Operators);
+    }
+
+    [Fact]
+    public void Needs_neither_a_tag_provider_nor_a_mail_service()
+    {
+        var settings = Read([]);
+
+        Assert.Equal(new TaggingSettings("builtin", null, 5000, TimeSpan.FromHours(6)), settings.Tagging);
+        Assert.Equal(("none", null), (settings.Mailing.Provider, settings.Mailing.Endpoint));
+        Assert.Empty(new Outboxes(settings.Mailing, client: null).Of(new Configuring.MailSettings()));
+    }
+
+    [Fact]
+    public void Takes_a_connection_string_for_the_emulator()
+    {
+        var settings = AppSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ExportStorage"] = "UseDevelopmentStorage=true",
+            ["DaySchedule"] = "0 0 5 * * *",
+        }).Build());
+
+        Assert.Equal(("UseDevelopmentStorage=true", false), (settings.Storage.ConnectionString, settings.Storage.IsManagedIdentity));
+    }
+
+    [Fact]
+    public void Names_everything_that_is_missing_or_makes_no_sense_at_once()
+    {
+        var wrong = Assert.Throws<AppSettingsException>(() => Read(new()
+        {
+            ["ExportStorage:blobServiceUri"] = null,
+            ["ExportStorage:queueServiceUri"] = "account",
+            ["DaySchedule"] = " ",
+            ["Tagging:Provider"] = "azure",
+            ["Tagging:RecordsPerMonth"] = "-1",
+            ["Mail:Provider"] = "communication-services",
+        }));
+
+        Assert.Equal(
+            "Application settings that are missing or make no sense: "
+            + "ExportStorage__blobServiceUri: found nothing, expected an https address. "
+            + "ExportStorage__queueServiceUri: found 'account', expected an https address. "
+            + "Tagging__Provider: found 'azure', expected one of builtin, azure-language. "
+            + "Tagging__RecordsPerMonth: found '-1', expected a whole number, 0 to 1,000,000,000. "
+            + "Mail__Endpoint: found nothing, expected an https address. "
+            + "DaySchedule: found nothing, expected six fields of cron in UTC, such as '0 0 5 * * *'. "
+            + "infra/README.md lists all of them.",
+            wrong.Message);
+    }
+
+    private static AppSettings Read(Dictionary<string, string?> more)
+    {
+        var all = new Dictionary<string, string?>(Deployed);
+        foreach (var (key, value) in more)
+        {
+            all[key] = value;
+        }
+
+        return AppSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(all).Build());
+    }
+}

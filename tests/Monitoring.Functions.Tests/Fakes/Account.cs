@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Monitoring.Core.Tests.Support;
+using Monitoring.Functions.Mailing;
+using Monitoring.Functions.Storage;
+using Monitoring.Tagging;
+
+namespace Monitoring.Functions.Tests.Fakes;
+
+/// <summary>A storage account and a mail service in memory, and the app over them.</summary>
+internal sealed class Account
+{
+    public static readonly DateTimeOffset Start = new(2023, 12, 1, 8, 0, 0, TimeSpan.Zero);
+
+    public FakeBlobs Blobs { get; } = new();
+
+    public FakeTables Tables { get; } = new();
+
+    public FakeQueues Queues { get; } = new();
+
+    public FakeMail Mail { get; } = new();
+
+    public SetClock Clock { get; } = new(Start);
+
+    public ITagger Tagger { get; init; } = new BuiltInTagger();
+
+    public MailingSettings Mailing { get; init; } = new(
+        MailingSettings.CommunicationServices, new Uri("https://mail.example"), "monitoring@example.org", ["dean@example.org"], ["ops@example.org"]);
+
+    public Offices Offices => new(
+        Blobs, Queues, Tables, new ConfigContainer(Blobs[Containers.Config], Tagger, Mailing),
+        new Outboxes(Mailing, Mail, client => new CommunicationServicesOutbox(client, Mail.OperationOf)), TimeSpan.FromHours(6), Clock);
+
+    public FailureNotice FailureNotice { get; } = new(NullLogger<FailureNotice>.Instance);
+
+    public DayNotice DayNotice { get; } = new(NullLogger<DayNotice>.Instance);
+
+    public AzureState State => new(Blobs, Queues, Tables);
+}
