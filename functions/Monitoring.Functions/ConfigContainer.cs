@@ -13,20 +13,19 @@ namespace Monitoring.Functions;
 /// is not there. They are read anew each time, since figures never stand on two sets of rules.</summary>
 internal sealed class ConfigContainer(BlobContainerClient container, ITagger tagger, MailingSettings mailing)
 {
-    private const string ServicesPrefix = "services/";
-
     /// <exception cref="SettingsException">settings.json makes no sense.</exception>
     /// <exception cref="WatchListException">watchlist.json makes no sense.</exception>
     /// <exception cref="ServiceDescriptionException">A service's description makes no sense.</exception>
     public async Task<IntakeRules> ReadAsync(CancellationToken cancellationToken)
     {
-        var settings = await FindAsync("settings.json", cancellationToken) is { } ownSettings
+        var names = await ListAsync(cancellationToken);
+        var settings = await FindAsync(names, "settings.json", cancellationToken) is { } ownSettings
             ? SettingsFile.Parse(ownSettings, "settings.json")
             : new Settings();
-        var watchList = await FindAsync("watchlist.json", cancellationToken) is { } ownList
+        var watchList = await FindAsync(names, "watchlist.json", cancellationToken) is { } ownList
             ? WatchListFile.Parse(ownList, "watchlist.json")
             : ReadyWatchList.Value;
-        var (services, ownServices) = await ReadServicesAsync(cancellationToken);
+        var (services, ownServices) = await ReadServicesAsync(names, cancellationToken);
         return new IntakeRules(
             settings with { Mail = WithDefaults(settings.Mail) }, watchList, services, ownServices, tagger, UploadLimits.Default);
     }
@@ -39,23 +38,14 @@ internal sealed class ConfigContainer(BlobContainerClient container, ITagger tag
         Operators = own.Operators.Count > 0 ? own.Operators : mailing.Operators,
     };
 
-    private async Task<(ServiceCatalog Services, string OwnServices)> ReadServicesAsync(CancellationToken cancellationToken)
+    private async Task<(ServiceCatalog Services, string OwnServices)> ReadServicesAsync(
+        SortedSet<string> names, CancellationToken cancellationToken)
     {
-        var names = new List<string>();
-        await foreach (var blob in container.GetBlobsAsync(new GetBlobsOptions { Prefix = ServicesPrefix }, cancellationToken))
-        {
-            if (blob.Name.EndsWith(".json", StringComparison.Ordinal))
-            {
-                names.Add(blob.Name);
-            }
-        }
-
-        names.Sort(StringComparer.Ordinal);
         var texts = new List<string>();
         var own = new List<ServiceDescription>();
-        foreach (var name in names)
+        foreach (var name in names.Where(name => name.StartsWith("services/", StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal)))
         {
-            if (await FindAsync(name, cancellationToken) is { } text)
+            if (await FindAsync(names, name, cancellationToken) is { } text)
             {
                 texts.Add(text);
                 own.Add(ServiceDescriptionFile.Parse(text, name));
@@ -65,9 +55,26 @@ internal sealed class ConfigContainer(BlobContainerClient container, ITagger tag
         return own.Count == 0 ? (ServiceCatalog.BuiltIn, "") : (ServiceCatalog.BuiltIn.With(own), string.Join('\n', texts));
     }
 
-    /// <returns>Null where it is not there.</returns>
-    private async Task<string?> FindAsync(string name, CancellationToken cancellationToken)
+    /// <summary>What is there, in ordinal order; to ask for each file instead would fill the log with answers that it is not there.</summary>
+    private async Task<SortedSet<string>> ListAsync(CancellationToken cancellationToken)
     {
+        var names = new SortedSet<string>(StringComparer.Ordinal);
+        await foreach (var blob in container.GetBlobsAsync(new GetBlobsOptions(), cancellationToken))
+        {
+            names.Add(blob.Name);
+        }
+
+        return names;
+    }
+
+    /// <returns>Null where it is not there.</returns>
+    private async Task<string?> FindAsync(SortedSet<string> names, string name, CancellationToken cancellationToken)
+    {
+        if (!names.Contains(name))
+        {
+            return null;
+        }
+
         try
         {
             var found = await container.GetBlobClient(name).DownloadContentAsync(cancellationToken);
@@ -76,7 +83,7 @@ internal sealed class ConfigContainer(BlobContainerClient container, ITagger tag
             using var reader = new StreamReader(found.Value.Content.ToStream());
             return await reader.ReadToEndAsync(cancellationToken);
         }
-        catch (RequestFailedException none) when (BlobErrorCode.BlobNotFound == none.ErrorCode)
+        catch (RequestFailedException removed) when (BlobErrorCode.BlobNotFound == removed.ErrorCode)
         {
             return null;
         }

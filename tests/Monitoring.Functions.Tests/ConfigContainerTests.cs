@@ -84,6 +84,7 @@ public sealed class ConfigContainerTests
     [Fact]
     public async Task A_container_that_cannot_be_read_is_no_empty_one()
     {
+        Put("settings.json", "{}");
         _container.Before = (_, _) => throw new RequestFailedException(403, "no right", "AuthorizationPermissionMismatch", null);
 
         await Assert.ThrowsAsync<RequestFailedException>(ReadAsync);

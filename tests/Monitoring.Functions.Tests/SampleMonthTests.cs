@@ -58,8 +58,6 @@ public sealed class SampleMonthTests
         Assert.Equal("dean@example.org", Assert.Single(mail.Recipients.To).Address);
         Assert.Contains("November 2023", mail.Content.Subject, StringComparison.Ordinal);
         Assert.NotEmpty(mail.Content.Html);
-        Assert.NotEmpty(mail.Attachments);
-        Assert.All(mail.Attachments, attachment => Assert.DoesNotContain(";", attachment.ContentType, StringComparison.Ordinal));
         Assert.Equal("""{"status":"ok","lastTick":"2023-12-01T05:00:00+00:00"}""", (await Worker.HealthAsync()).Text);
     }
 

@@ -6,6 +6,8 @@ using Monitoring.Core.Tests.Support;
 using Monitoring.Delivering;
 using Monitoring.Functions.Mailing;
 using Monitoring.Functions.Tests.Fakes;
+using Monitoring.Matching;
+using Monitoring.Summarizing;
 
 namespace Monitoring.Functions.Tests.Mailing;
 
@@ -28,6 +30,26 @@ public sealed class CommunicationServicesOutboxTests
         Assert.Equal((parts.Text, null), (mail.Content.PlainText, mail.Content.Html));
         Assert.Equal(["ops@example.org", "it@example.org"], mail.Recipients.To.Select(to => to.Address));
         Assert.Equal(parts.MessageId, mail.Headers["Message-ID"]);
+    }
+
+    [Fact]
+    public async Task Sends_a_page_and_its_attachments_under_their_bare_types()
+    {
+        var entity = ReadyWatchList.Value.Entities[0];
+        var state = await new Account().State.OpenAsync("0123456789abcdef", default);
+        var summary = SummaryBuilder.Build(await new MonthReport(state, new Settings()).ReadAsync(entity, new Month(2023, 11), default));
+        var mail = new MailSettings { From = "Office <monitoring@example.org>", To = ["dean@example.org"] };
+        var message = await SummaryMail.BuildAsync(
+            summary, mail, Account.Start, [new MailAttachment("mentions.csv", MailAttachment.Csv, new byte[] { 1, 2, 3 })]);
+
+        await Outbox.DeliverAsync(message, default);
+
+        var sent = Assert.Single(_service.Sent).Message;
+        Assert.Contains("<html", sent.Content.Html, StringComparison.OrdinalIgnoreCase);
+        var attachment = Assert.Single(sent.Attachments);
+        Assert.Equal(("mentions.csv", "text/csv"), (attachment.Name, attachment.ContentType));
+        Assert.Equal([1, 2, 3], attachment.Content.ToArray());
+        Assert.Equal("monitoring@example.org", sent.SenderAddress);
     }
 
     [Fact]
