@@ -57,10 +57,12 @@ public sealed class MonthCloseTests
         var claimed = await ClaimAsync("uob");
         Assert.True(await _state.Sent.TryRecordAsync(claimed.MovedTo(found, _clock.Now), claimed, default));
         _clock.Now += TimeSpan.FromMinutes(16);
-        var meeting = new ReportedState { Partitions = _state.Partitions, Ledger = _state.Ledger, Sent = new Meeting(_state.Sent, workers: 8) };
+        var meeting = new Meeting(_state.Sent, workers: 8);
+        var met = new ReportedState { Partitions = _state.Partitions, Ledger = _state.Ledger, Sent = meeting };
+        _outbox.OnDelivery = _ => meeting.AllHaveClaimed;
 
         var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(
-            () => new MonthClose(meeting, _settings, [_outbox], _clock).SendAsync(Entities[0], November, default))));
+            () => new MonthClose(met, _settings, [_outbox], _clock).SendAsync(Entities[0], November, default))));
 
         Assert.Single(_outbox.Delivered);
         Assert.Single(results, result => result.Outcome == CloseOutcome.Sent);
@@ -304,22 +306,34 @@ public sealed class MonthCloseTests
     /// <summary>Nobody goes on before all workers have read the same.</summary>
     private sealed class Meeting(ISentSummaries sent, int workers) : ISentSummaries
     {
-        private readonly TaskCompletionSource _all = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private int _here;
+        private readonly TaskCompletionSource _allHaveRead = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _allHaveClaimed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _read;
+        private int _claimed;
+
+        public Task AllHaveClaimed => _allHaveClaimed.Task;
 
         public async ValueTask<IReadOnlyList<SentRevision>> ListAsync(string entityId, Month? month, CancellationToken cancellationToken)
         {
             var read = await sent.ListAsync(entityId, month, cancellationToken);
-            if (Interlocked.Increment(ref _here) == workers)
+            if (Interlocked.Increment(ref _read) == workers)
             {
-                _all.SetResult();
+                _allHaveRead.SetResult();
             }
 
-            await _all.Task;
+            await _allHaveRead.Task;
             return read;
         }
 
-        public ValueTask<bool> TryRecordAsync(SentRevision revision, SentRevision? before, CancellationToken cancellationToken) =>
-            sent.TryRecordAsync(revision, before, cancellationToken);
+        public async ValueTask<bool> TryRecordAsync(SentRevision revision, SentRevision? before, CancellationToken cancellationToken)
+        {
+            var recorded = await sent.TryRecordAsync(revision, before, cancellationToken);
+            if (revision.State == SendingState.Sending && Interlocked.Increment(ref _claimed) == workers)
+            {
+                _allHaveClaimed.SetResult();
+            }
+
+            return recorded;
+        }
     }
 }
