@@ -47,6 +47,28 @@ public sealed class MonthCloseTests
         Assert.All(ticks, tick => Assert.Empty(tick.Failures));
     }
 
+    [Theory]
+    [InlineData(SendingState.Rendered)]
+    [InlineData(SendingState.Failed)]
+    [InlineData(SendingState.Sending)]
+    public async Task Of_many_workers_that_find_the_same_revision_one_sends_it(SendingState found)
+    {
+        await _state.TakeAsync("uob", 1, "2023-11-05", InNovember);
+        var claimed = await ClaimAsync("uob");
+        Assert.True(await _state.Sent.TryRecordAsync(claimed.MovedTo(found, _clock.Now), claimed, default));
+        _clock.Now += TimeSpan.FromMinutes(16);
+        var meeting = new Meeting(_state.Sent, workers: 8);
+        var met = new ReportedState { Partitions = _state.Partitions, Ledger = _state.Ledger, Sent = meeting };
+        _outbox.OnDelivery = _ => meeting.AllHaveClaimed;
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(
+            () => new MonthClose(met, _settings, [_outbox], _clock).SendAsync(Entities[0], November, default))));
+
+        Assert.Single(_outbox.Delivered);
+        Assert.Single(results, result => result.Outcome == CloseOutcome.Sent);
+        Assert.Equal(7, results.Count(result => result.Outcome == CloseOutcome.LeftToAnother));
+    }
+
     /// <summary>Three undisturbed ticks make twelve calls.</summary>
     public static TheoryData<int> Calls => [.. Enumerable.Range(1, 12)];
 
@@ -279,5 +301,39 @@ public sealed class MonthCloseTests
     {
         var revision = await RevisionAsync(entity);
         return (revision.State, revision.Failure);
+    }
+
+    /// <summary>Nobody goes on before all workers have read the same.</summary>
+    private sealed class Meeting(ISentSummaries sent, int workers) : ISentSummaries
+    {
+        private readonly TaskCompletionSource _allHaveRead = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _allHaveClaimed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _read;
+        private int _claimed;
+
+        public Task AllHaveClaimed => _allHaveClaimed.Task;
+
+        public async ValueTask<IReadOnlyList<SentRevision>> ListAsync(string entityId, Month? month, CancellationToken cancellationToken)
+        {
+            var read = await sent.ListAsync(entityId, month, cancellationToken);
+            if (Interlocked.Increment(ref _read) == workers)
+            {
+                _allHaveRead.SetResult();
+            }
+
+            await _allHaveRead.Task;
+            return read;
+        }
+
+        public async ValueTask<bool> TryRecordAsync(SentRevision revision, SentRevision? before, CancellationToken cancellationToken)
+        {
+            var recorded = await sent.TryRecordAsync(revision, before, cancellationToken);
+            if (revision.State == SendingState.Sending && Interlocked.Increment(ref _claimed) == workers)
+            {
+                _allHaveClaimed.SetResult();
+            }
+
+            return recorded;
+        }
     }
 }

@@ -33,9 +33,21 @@ public sealed class AnswerJsonTests
         var received = new DateTimeOffset(2023, 11, 20, 9, 0, 0, TimeSpan.Zero);
         var done = ReportedState.Entry(1, IntakeState.Done, received) with
         {
-            FileName = "十一月.csv", DoneAt = received.AddMinutes(3), Length = 99, Format = "generic-zh", Encoding = "gb18030", Batches = 2, Rows = 10,
-            Counted = 4, Duplicate = 3, Unmatched = 2, Rejected = 1, RejectsFile = "rejects/a.csv", FirstDay = Some.Day("2023-11-01"),
-            LastDay = Some.Day("2023-11-30"), LeftOut = ["sheet 'Notes'"],
+            FileName = "十一月.csv",
+            DoneAt = received.AddMinutes(3),
+            Length = 99,
+            Format = "generic-zh",
+            Encoding = "gb18030",
+            Batches = 2,
+            Rows = 10,
+            Counted = 4,
+            Duplicate = 3,
+            Unmatched = 2,
+            Rejected = 1,
+            RejectsFile = "rejects/a.csv",
+            FirstDay = Some.Day("2023-11-01"),
+            LastDay = Some.Day("2023-11-30"),
+            LeftOut = ["sheet 'Notes'"],
         };
         var failed = ReportedState.Entry(2, IntakeState.Failed, received) with { Failure = "no header" };
 

@@ -14,16 +14,26 @@ public sealed class QuestionTests
     {
         var asked = new Dictionary<string, string>
         {
-            ["day"] = "2023-11-05", ["channel"] = "weChat", ["sentiment"] = "POSITIVE", ["language"] = "zh-Hans", ["country"] = "CN",
-            ["topic"] = "research", ["outlet"] = "人民网",
+            ["day"] = "2023-11-05",
+            ["channel"] = "weChat",
+            ["sentiment"] = "POSITIVE",
+            ["language"] = "zh-Hans",
+            ["country"] = "CN",
+            ["topic"] = "research",
+            ["outlet"] = "人民网",
         };
 
         Assert.Equal(asked.Keys, Question.FilterParameters);
         Assert.Equal(
             new MentionFilter
             {
-                Day = Some.Day("2023-11-05"), Channel = Channel.WeChat, Sentiment = Sentiment.Positive, Language = "zh-Hans", Country = "CN",
-                Topic = "research", Outlet = "人民网",
+                Day = Some.Day("2023-11-05"),
+                Channel = Channel.WeChat,
+                Sentiment = Sentiment.Positive,
+                Language = "zh-Hans",
+                Country = "CN",
+                Topic = "research",
+                Outlet = "人民网",
             },
             Question.Filter(asked.GetValueOrDefault));
     }
