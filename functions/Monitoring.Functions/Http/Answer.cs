@@ -63,6 +63,6 @@ internal static class Answer
             ? new ExportId(text.ToLowerInvariant())
             : throw new QuestionException("id", $"found '{DisplayText.Of(text, 80)}', expected the 64 hexadecimal digits that the ledger gives.");
 
-    /// <summary>The key of the host itself, which anybody may put into the query instead of a header.</summary>
+    /// <summary>The parameters that are ours: a function key, and the name it goes by, may stand in the query instead of a header.</summary>
     public static IEnumerable<string> Names(this IQueryCollection query) => query.Keys.Where(name => name is not ("code" or "clientId"));
 }
