@@ -45,6 +45,7 @@ var healthPath = '/api/health'
 @export()
 @description('Log events that alerts stand on: the name of the event as the app logs it, its id, and the words of its message.')
 var logEvents = {
+  rulesUnreadable: { name: 'RulesUnreadable', id: 1307, begins: 'The office\'s rules make no sense', has: '' }
   uploadFailed: { name: 'UploadFailed', id: 1301, begins: 'Upload ', has: ' failed: ' }
   dayTicked: { name: 'DayTicked', id: 1501, begins: 'Day tick ', has: '' }
   budgetReached: { name: 'BudgetReached', id: 1701, begins: 'The budget of text records ', has: ' is spent' }

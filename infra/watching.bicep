@@ -85,7 +85,7 @@ resource uploadFailed 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = {
   kind: 'LogAlert'
   properties: {
     displayName: 'An upload failed'
-    description: 'An upload could not be taken. Its bytes are kept; the ledger says why. See infra/README.md, Operate.'
+    description: 'An upload could not be taken, or settings.json, watchlist.json or a service description makes no sense, so that none can. Nothing is lost. See infra/README.md, Operate.'
     severity: 1
     enabled: true
     scopes: [insights.id]
@@ -95,7 +95,7 @@ resource uploadFailed 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = {
     criteria: {
       allOf: [
         {
-          query: said(logEvents.uploadFailed)
+          query: 'union (${said(logEvents.uploadFailed)}), (${said(logEvents.rulesUnreadable)})'
           timeAggregation: 'Count'
           operator: 'GreaterThan'
           threshold: 0

@@ -121,9 +121,9 @@ void EventsAreTheApps()
     }
 
     Must(Regex.IsMatch(code, $@"\[Function\((nameof\({function}\)|""{function}"")\)\]"), $"infra/names.bicep: no function '{function}' in the app");
-    foreach (Match wanted in Regex.Matches(names, @"name: '(\w+)', id: (\d+), begins: '([^']*)'"))
+    foreach (Match wanted in Regex.Matches(names, @"name: '(\w+)', id: (\d+), begins: '((?:[^'\\]|\\')*)'"))
     {
-        var (name, id, begins) = (wanted.Groups[1].Value, wanted.Groups[2].Value, wanted.Groups[3].Value);
+        var (name, id, begins) = (wanted.Groups[1].Value, wanted.Groups[2].Value, wanted.Groups[3].Value.Replace("\\'", "'", StringComparison.Ordinal));
         var logged = Regex.Matches(code, @"\[LoggerMessage\(([^\]]*)\)\]").Select(match => match.Value)
             .FirstOrDefault(message => Regex.IsMatch(message, $@"EventId = {id}\b"));
         Must(logged is not null, $"infra/names.bicep: the app logs no event {id}");

@@ -46,22 +46,21 @@ public sealed class DayEnd(
     public async Task<DayReport?> RunAgainAsync(DayMessage message, CancellationToken cancellationToken) =>
         (await state.ReadOfficeAsync(cancellationToken)).LastTick == message.Ticked ? await RunAsync(cancellationToken) : null;
 
-    /// <summary>Sends what is due now.</summary>
-    /// <returns>Null while the figures are being worked out under changed rules: a summary of the earlier ones would be out of date.</returns>
-    public async Task<DueResult?> SendDueAsync(CancellationToken cancellationToken)
-    {
-        var figures = await ActiveFigures.OpenAsync(rules, state, cancellationToken);
-        return figures.AreCurrent
-            ? await new MonthClose(figures.State, rules.Settings, outboxes, clock).SendDueAsync(rules.WatchList.Entities, cancellationToken)
-            : null;
-    }
-
     private static string? ReasonToComeBack(DueResult? due) =>
         due is null ? "the figures are being worked out under changed rules"
         : due.Underway.Count > 0 ? $"{due.Underway.Count} uploads are underway, the first of them {due.Underway[0].FileName}"
         : due.Closed.Any(closed => closed.Outcome == CloseOutcome.LeftToAnother) ? "another worker has a summary in hand"
         : due.Failures.Any(failure => failure.Cause is MailException) ? $"{due.Failures.Count} summaries could not be sent"
         : null;
+
+    /// <returns>Null while the figures are being worked out under changed rules: a summary of the earlier ones would be out of date.</returns>
+    private async Task<DueResult?> SendDueAsync(CancellationToken cancellationToken)
+    {
+        var figures = await ActiveFigures.OpenAsync(rules, state, cancellationToken);
+        return figures.AreCurrent
+            ? await new MonthClose(figures.State, rules.Settings, outboxes, clock).SendDueAsync(rules.WatchList.Entities, cancellationToken)
+            : null;
+    }
 
     private async Task<DateTimeOffset> TickAsync(CancellationToken cancellationToken)
     {

@@ -33,7 +33,8 @@ internal static class MonitoringServices
             provider.Get<ConfigContainer>(),
             provider.Get<Outboxes>(),
             settings.Tagging.Patience,
-            provider.Get<TimeProvider>()))
+            provider.Get<TimeProvider>(),
+            provider.Get<ILogger<Offices>>()))
         .AddSingleton<FailureNotice>()
         .AddSingleton<DayNotice>();
 

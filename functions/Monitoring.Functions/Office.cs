@@ -1,9 +1,13 @@
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using Microsoft.Extensions.Logging;
+using Monitoring.Configuring;
 using Monitoring.Delivering;
 using Monitoring.Functions.Mailing;
 using Monitoring.Functions.Storage;
+using Monitoring.Matching;
+using Monitoring.Recognizing;
 using Monitoring.Spreading;
 
 namespace Monitoring.Functions;
@@ -35,7 +39,7 @@ internal sealed class Office(
 }
 
 /// <summary>Opens the office, for each invocation anew. Public, as the triggers are, which the worker makes; what it is made of is not.</summary>
-public sealed class Offices
+public sealed partial class Offices
 {
     private readonly BlobServiceClient _blobs;
     private readonly QueueServiceClient _queues;
@@ -44,20 +48,39 @@ public sealed class Offices
     private readonly Outboxes _outboxes;
     private readonly TimeSpan _patience;
     private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
 
     /// <param name="patience">How long an outage of the tagger is waited out.</param>
     internal Offices(
         BlobServiceClient blobs, QueueServiceClient queues, TableServiceClient tables, ConfigContainer config, Outboxes outboxes, TimeSpan patience,
-        TimeProvider clock) =>
-        (_blobs, _queues, _tables, _config, _outboxes, _patience, _clock) = (blobs, queues, tables, config, outboxes, patience, clock);
+        TimeProvider clock, ILogger<Offices> logger) =>
+        (_blobs, _queues, _tables, _config, _outboxes, _patience, _clock, _logger) =
+        (blobs, queues, tables, config, outboxes, patience, clock, logger);
 
     /// <summary>What is kept, without the rules that say how to read it.</summary>
     internal ISpreadState OpenState() => new AzureState(_blobs, _queues, _tables);
 
     internal async Task<Office> OpenAsync(CancellationToken cancellationToken)
     {
-        var rules = await _config.ReadAsync(cancellationToken);
+        var rules = await ReadRulesAsync(cancellationToken);
         var exports = new ExportContainer(_blobs.GetBlobContainerClient(Containers.Exports), _tables.GetTableClient(Tables.Uploads));
         return new Office(rules, OpenState(), exports, _outboxes.Of(rules.Settings.Mail), _patience, _clock);
     }
+
+    /// <summary>Nothing is taken or sent by rules that make no sense, which nobody would notice but for this.</summary>
+    private async Task<IntakeRules> ReadRulesAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _config.ReadAsync(cancellationToken);
+        }
+        catch (Exception fault) when (fault is SettingsException or WatchListException or ServiceDescriptionException)
+        {
+            LogRulesUnreadable(fault.Message);
+            throw;
+        }
+    }
+
+    [LoggerMessage(EventId = 1307, EventName = "RulesUnreadable", Level = LogLevel.Error, Message = "The office's rules make no sense: {Fault}")]
+    private partial void LogRulesUnreadable(string fault);
 }

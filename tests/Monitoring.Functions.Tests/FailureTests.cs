@@ -1,5 +1,6 @@
 using System.Text;
 using Azure;
+using Monitoring.Configuring;
 using Monitoring.Functions.Storage;
 using Monitoring.Functions.Tests.Fakes;
 using Monitoring.Spreading;
@@ -40,6 +41,35 @@ public sealed class FailureTests
         await Worker.ExportArrivedAsync("november.csv");
 
         Assert.Equal("failed", (string)Assert.Single((await Worker.LedgerAsync()).Json.AsArray())!["state"]!);
+    }
+
+    [Fact]
+    public async Task Rules_that_make_no_sense_lose_nothing_and_the_day_takes_what_waited()
+    {
+        _account.Blobs[Containers.Exports].Put("november.csv", Good);
+        _account.Blobs[Containers.Config].Put("settings.json", Encoding.UTF8.GetBytes("{"));
+        await Assert.ThrowsAsync<SettingsException>(() => Worker.ExportArrivedAsync("november.csv"));
+
+        _account.Blobs[Containers.Config].Put("settings.json", Encoding.UTF8.GetBytes("{}"));
+        Assert.Equal("november.csv", (string)Assert.Single((await Worker.CloseAsync()).Json["swept"]!.AsArray())!);
+        await Worker.WorkAsync();
+
+        Assert.Equal("done", (string)Assert.Single((await Worker.LedgerAsync()).Json.AsArray())!["state"]!);
+    }
+
+    [Fact]
+    public async Task Bytes_that_were_lost_come_back_with_a_file_that_is_uploaded_again()
+    {
+        _account.Blobs[Containers.Exports].Put("november.csv", Good);
+        await Worker.ExportArrivedAsync("november.csv");
+        var kept = Assert.Single(await _account.State.Uploads.ListAsync(default));
+        await _account.Blobs[Containers.Uploads].GetBlobClient($"{kept.Id.Hex[..2]}/{kept.Id.Hex}").DeleteIfExistsAsync();
+        await Assert.ThrowsAsync<FileNotFoundException>(async () => await _account.State.Uploads.FetchAsync(kept, default));
+
+        await Worker.ExportArrivedAsync("november.csv");
+
+        using var local = await _account.State.Uploads.FetchAsync(kept, default);
+        Assert.Equal(Good, await File.ReadAllBytesAsync(local.File.Path));
     }
 
     [Fact]

@@ -165,7 +165,7 @@ internal sealed partial class PaidAnswers(
 
         if (granted.Count < questions.Count && Interlocked.Exchange(ref _monthReached, month.Ordinal) != month.Ordinal)
         {
-            LogBudgetReached(options.RecordsPerMonth, month);
+            LogBudgetReached(month, options.RecordsPerMonth);
         }
 
         return granted;
@@ -180,8 +180,8 @@ internal sealed partial class PaidAnswers(
     }
 
     [LoggerMessage(EventId = 1701, EventName = "BudgetReached", Level = LogLevel.Warning,
-        Message = "The budget of text records, {RecordsPerMonth} for {Month}, is reached; the built-in models tag the rest of the month")]
-    private partial void LogBudgetReached(long recordsPerMonth, Month month);
+        Message = "The budget of text records for {Month} is spent ({RecordsPerMonth}); the built-in models tag the rest of the month")]
+    private partial void LogBudgetReached(Month month, long recordsPerMonth);
 
     [LoggerMessage(EventId = 1702, EventName = "ProviderAway", Level = LogLevel.Warning,
         Message = "The tag provider was away for longer than it is waited for; the built-in models stood in")]

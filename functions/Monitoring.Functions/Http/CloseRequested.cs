@@ -6,7 +6,7 @@ using Monitoring.Summarizing;
 
 namespace Monitoring.Functions.Http;
 
-/// <summary>Sends what is due now; with <c>?month=</c>, and <c>&amp;entity=</c> where several are watched, that one month, due or not.</summary>
+/// <summary>Looks after the day now: takes what was forgotten, sends what is due. With <c>?month=</c>, and <c>&amp;entity=</c> where several are watched, that one month, due or not.</summary>
 public sealed class CloseRequested(Offices offices, DayNotice notice)
 {
     [Function(nameof(CloseRequested))]
@@ -18,7 +18,7 @@ public sealed class CloseRequested(Offices offices, DayNotice notice)
             var (entity, month) = (request.Query.ValueOf("entity"), request.Query.ValueOf("month"));
             var office = await offices.OpenAsync(cancellationToken);
             return entity is null && month is null
-                ? await CloseDueAsync(office, cancellationToken)
+                ? await RunDayAsync(office, cancellationToken)
                 : await CloseOneAsync(office, entity, Question.Month(month), cancellationToken);
         });
 
@@ -35,6 +35,14 @@ public sealed class CloseRequested(Offices offices, DayNotice notice)
         },
     };
 
+    private static JsonObject JsonOf(DayReport day) => new JsonObject
+    {
+        ["swept"] = new JsonArray([.. day.Swept.Select(name => JsonValue.Create(name))]),
+        ["announced"] = day.Announced,
+        ["postponed"] = day.Postponed,
+        ["sent"] = day.Due is null ? null : JsonOf(day.Due),
+    };
+
     private static JsonObject JsonOf(DueResult due) => new JsonObject
     {
         ["closed"] = new JsonArray([.. due.Closed.Select(JsonOf)]),
@@ -47,16 +55,11 @@ public sealed class CloseRequested(Offices offices, DayNotice notice)
         ["underway"] = new JsonArray([.. due.Underway.Select(entry => JsonValue.Create(entry.FileName))]),
     };
 
-    private async Task<IActionResult> CloseDueAsync(Office office, CancellationToken cancellationToken)
+    private async Task<IActionResult> RunDayAsync(Office office, CancellationToken cancellationToken)
     {
-        if (await office.DayEnd.SendDueAsync(cancellationToken) is not { } due)
-        {
-            return Answer.Error(
-                StatusCodes.Status409Conflict, "The figures are being worked out under changed rules; nothing was sent. Ask again when the ledger says they are done.");
-        }
-
-        notice.Tell(due);
-        return Answer.Json(JsonOf(due), due.Failures.Count > 0 ? StatusCodes.Status502BadGateway : StatusCodes.Status200OK);
+        var day = await office.DayEnd.RunAsync(cancellationToken);
+        notice.Tell(day);
+        return Answer.Json(JsonOf(day), day.Due?.Failures.Count > 0 ? StatusCodes.Status502BadGateway : StatusCodes.Status200OK);
     }
 
     private async Task<IActionResult> CloseOneAsync(Office office, string? entity, Month month, CancellationToken cancellationToken)

@@ -18,12 +18,17 @@ internal sealed class KeptUploads(BlobContainerClient container, TableClient tab
     /// <inheritdoc/>
     public async ValueTask<KeptUpload> KeepAsync(UploadedFile file, CancellationToken cancellationToken)
     {
+        // Bytes that were lost come back with a file that is uploaded again.
+        if (!await BlobOf(file.Id).ExistsAsync(cancellationToken))
+        {
+            await WriteAsync(file, cancellationToken);
+        }
+
         if (await FindAsync(file.Id, cancellationToken) is { } before)
         {
             return before;
         }
 
-        await WriteAsync(file, cancellationToken);
         var kept = new KeptUpload(file.Id, file.FileName, file.Length, file.ReceivedAt.ToUniversalTime());
         return await table.TryWriteRowAsync(RowOf(kept), read: null, cancellationToken)
             ? kept

@@ -88,7 +88,7 @@ public sealed class BudgetAndOutageTests
         await worker.TagAsync([PaidTaggerTests.Text(100)], default);
 
         Assert.Equal(
-            (1701, "BudgetReached", "The budget of text records, 0 for 2023-11, is reached; the built-in models tag the rest of the month"),
+            (1701, "BudgetReached", "The budget of text records for 2023-11 is spent (0); the built-in models tag the rest of the month"),
             Assert.Single(office.Log));
         Assert.Empty(office.Provider.RequestSizes);
 

@@ -28,7 +28,8 @@ internal sealed class Account
 
     public Offices Offices => new(
         Blobs, Queues, Tables, new ConfigContainer(Blobs[Containers.Config], Tagger, Mailing),
-        new Outboxes(Mailing, Mail, client => new CommunicationServicesOutbox(client, Mail.OperationOf)), TimeSpan.FromHours(6), Clock);
+        new Outboxes(Mailing, Mail, client => new CommunicationServicesOutbox(client, Mail.OperationOf)), TimeSpan.FromHours(6), Clock,
+        NullLogger<Offices>.Instance);
 
     public FailureNotice FailureNotice { get; } = new(NullLogger<FailureNotice>.Instance);
 

@@ -154,6 +154,12 @@ internal sealed class FakeBlob(FakeContainer container, string name) : BlobClien
             BlobsModelFactory.BlobDownloadStreamingResult(new MemoryStream(content, writable: false), details), new FakeResponse(200)));
     }
 
+    public override Task<Response<bool>> ExistsAsync(CancellationToken cancellationToken = default)
+    {
+        container.Before?.Invoke(name, "HEAD");
+        return Task.FromResult(Response.FromValue(container.Names.Contains(name), new FakeResponse(200)));
+    }
+
     public override Task<Response<bool>> DeleteIfExistsAsync(
         DeleteSnapshotsOption snapshotsOption = DeleteSnapshotsOption.None, BlobRequestConditions? conditions = null, CancellationToken cancellationToken = default)
     {

@@ -82,8 +82,9 @@ public sealed class AnswerTests
 
         Assert.Equal(
             $$"""{"closed":[{"entity":"{{Entity}}","month":"2023-11","revision":1,"outcome":"sent"}],"failures":[],"underway":[]}""",
-            (await Worker.CloseAsync()).Text);
-        Assert.Equal("""{"closed":[],"failures":[],"underway":[]}""", (await Worker.CloseAsync()).Text);
+            (await Worker.CloseAsync()).Json["sent"]!.ToJsonString());
+        Assert.Equal(
+            """{"swept":[],"announced":0,"postponed":null,"sent":{"closed":[],"failures":[],"underway":[]}}""", (await Worker.CloseAsync()).Text);
         Assert.Equal(
             $$"""{"entity":"{{Entity}}","month":"2023-11","revision":1,"outcome":"nothingMoved"}""",
             (await Worker.CloseAsync($"?month=2023-11&entity={Entity}")).Text);
@@ -98,13 +99,13 @@ public sealed class AnswerTests
         _account.Clock.Now = new DateTimeOffset(2023, 12, 2, 5, 0, 0, TimeSpan.Zero);
         _account.Blobs[Containers.Exports].Put("late.csv", ExportOf("late"));
         await Worker.ExportArrivedAsync("late.csv");
-        Assert.Equal("""{"closed":[],"failures":[],"underway":["late.csv"]}""", (await Worker.CloseAsync()).Text);
+        Assert.Equal("""{"closed":[],"failures":[],"underway":["late.csv"]}""", (await Worker.CloseAsync()).Json["sent"]!.ToJsonString());
         await Worker.WorkAsync();
 
         _account.Mail.BeforeSending = () => throw new RequestFailedException(429, "too many");
         var due = await Worker.CloseAsync();
         Assert.Equal(502, due.Status);
-        Assert.Contains("too many", (string)due.Json["failures"]![0]!["error"]!, StringComparison.Ordinal);
+        Assert.Contains("too many", (string)due.Json["sent"]!["failures"]![0]!["error"]!, StringComparison.Ordinal);
         var one = await Worker.CloseAsync("?month=2023-11");
         Assert.Equal(502, one.Status);
         Assert.Contains("too many", one.Error, StringComparison.Ordinal);
