@@ -43,18 +43,37 @@ public sealed class ExportArrival(IExportSource source, SpreadIntake intake, Tim
         var found = new List<string>();
         await foreach (var export in source.ListAsync(cancellationToken))
         {
-            if (await source.WasTakenAsync(export, cancellationToken) || await ReceiveAsync(export.Name, cancellationToken) is not { } received)
+            if (!await source.WasTakenAsync(export, cancellationToken) && await TrySweepAsync(export.Name, cancellationToken))
             {
-                continue;
+                found.Add(export.Name);
             }
-
-            using var local = received.Local;
-            var kept = await KeepAsync(received, cancellationToken);
-            await intake.RetryAsync(kept.Id, cancellationToken);
-            found.Add(export.Name);
         }
 
         return found;
+    }
+
+    /// <returns>False for one that is gone, or being overwritten: whoever does that announces it, and if not, the next sweep finds it.</returns>
+    private async Task<bool> TrySweepAsync(string name, CancellationToken cancellationToken)
+    {
+        ReceivedExport? received;
+        try
+        {
+            received = await ReceiveAsync(name, cancellationToken);
+        }
+        catch (ExportChangedException)
+        {
+            return false;
+        }
+
+        if (received is null)
+        {
+            return false;
+        }
+
+        using var local = received.Local;
+        var kept = await KeepAsync(received, cancellationToken);
+        await intake.RetryAsync(kept.Id, cancellationToken);
+        return true;
     }
 
     private async Task<KeptUpload> KeepAsync(ReceivedExport received, CancellationToken cancellationToken)

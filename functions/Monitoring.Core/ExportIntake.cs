@@ -42,7 +42,7 @@ public sealed class ExportIntake(IntakeRules rules, IPartitionStore store)
     {
         var mentions = await _tagging.TagAsync(rows.Matched.ConvertAll(row => (row.Row, row.Coverage)), TaggingMode.WaitForTagger, cancellationToken);
         var matched = rows.Matched.Zip(mentions).SelectMany(
-            pair => pair.First.EntityIds, (pair, entityId) => MatchedMention.Of(entityId, pair.Second));
+            pair => pair.First.Entities, (pair, entity) => MatchedMention.Of(entity.Id, pair.Second));
         return new TaggedRows(rows, [.. matched]);
     }
 

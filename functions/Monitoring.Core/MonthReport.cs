@@ -30,8 +30,9 @@ public sealed class MonthReport(IReportedState state, Settings settings)
     /// <summary>The month by itself, without those that it is compared with: enough to take a figure apart.</summary>
     public async Task<SummaryInput> ReadMonthAsync(WatchEntity entity, Month month, CancellationToken cancellationToken)
     {
-        var ledger = (await state.Ledger.ListAsync(cancellationToken)).Where(entry => entry.State == IntakeState.Done).ToList();
-        var covered = ledger
+        var ledger = await state.Ledger.ListAsync(cancellationToken);
+        var done = ledger.Where(entry => entry.State == IntakeState.Done).ToList();
+        var covered = done
             .Where(entry => entry.FirstDay is not null)
             .Select(entry => new DayRange(entry.FirstDay!.Value, entry.LastDay!.Value))
             .ToList();
@@ -43,17 +44,38 @@ public sealed class MonthReport(IReportedState state, Settings settings)
             Entity = entity,
             Month = month,
             Settings = settings,
-            Current = await _figures.RollUpAsync(entity.Id, month, cancellationToken),
+            Current = await RollUpAsync(entity, month, mentions, cancellationToken),
             Mentions = mentions,
             Stories = stories,
             Files = FilesBehind(mentions, ledger),
             Covered = covered,
-            AsOf = ledger.Count == 0 ? DateTimeOffset.UnixEpoch : ledger.Max(entry => entry.ReceivedAt),
+            AsOf = done.Count == 0 ? DateTimeOffset.UnixEpoch : done.Max(entry => entry.ReceivedAt),
             LastSent = lastSent is null ? null : new SentSummary(lastSent.Revision, lastSent.At, lastSent.Json),
         };
     }
 
-    private static List<SourceFile> FilesBehind(IReadOnlyList<Mention> mentions, List<LedgerEntry> ledger)
+    /// <summary>The stored rollup, unless an upload was applied while the mentions were read: then the sum of just these, so that figures
+    /// and rows are of one moment.</summary>
+    private async Task<Rollup> RollUpAsync(
+        WatchEntity entity, Month month, IReadOnlyList<Mention> mentions, CancellationToken cancellationToken)
+    {
+        var stored = await _figures.RollUpAsync(entity.Id, month, cancellationToken);
+        if (stored.Total.Hits == mentions.Count && stored.Total.Reach == mentions.Sum(mention => mention.Coverage.Reach ?? 0))
+        {
+            return stored;
+        }
+
+        var summed = new Rollup();
+        foreach (var mention in mentions)
+        {
+            summed.Add(mention);
+        }
+
+        return summed;
+    }
+
+    /// <summary>Those of uploads whose batches are still being applied too: their rows count as soon as they are there.</summary>
+    private static List<SourceFile> FilesBehind(IReadOnlyList<Mention> mentions, IReadOnlyList<LedgerEntry> ledger)
     {
         var rows = mentions.CountBy(mention => mention.Row.Export).ToDictionary();
         return [.. ledger.Where(entry => rows.ContainsKey(entry.Id))

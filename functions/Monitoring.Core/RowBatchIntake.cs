@@ -41,7 +41,7 @@ internal sealed class RowBatchIntake(IntakeRules rules, RecognizedTable table, E
             _matcher.Match(coverage, context, matched);
             if (matched.Count > 0)
             {
-                rows.Matched.Add(new MatchedRow(i, row, coverage, [.. matched.Select(entity => entity.Id)]));
+                rows.Matched.Add(new MatchedRow(i, row, coverage, [.. matched]));
             }
         }
 
@@ -63,8 +63,8 @@ internal sealed class RowBatchIntake(IntakeRules rules, RecognizedTable table, E
 
 /// <summary>A row that names watched entities.</summary>
 /// <param name="Position">In <see cref="ReadRows.Rows"/>.</param>
-/// <param name="EntityIds">At least one, in the order of the watch list.</param>
-internal sealed record MatchedRow(int Position, RowRef Row, Coverage Coverage, IReadOnlyList<string> EntityIds);
+/// <param name="Entities">At least one, in the order of the watch list.</param>
+internal sealed record MatchedRow(int Position, RowRef Row, Coverage Coverage, IReadOnlyList<WatchEntity> Entities);
 
 /// <summary>What a batch of rows came to, before it is tagged and applied.</summary>
 internal sealed class ReadRows(int capacity)

@@ -142,9 +142,9 @@ public sealed class SpreadIntake(IntakeRules rules, ISpreadState state, TimeProv
             foreach (var matched in rows.Matched)
             {
                 var mention = Identity.Of(matched.Coverage);
-                foreach (var entityId in matched.EntityIds)
+                foreach (var entity in matched.Entities)
                 {
-                    if (cutter.Add(new BatchRow(entityId, matched.Row, matched.Coverage), mention) is { } full)
+                    if (cutter.Add(new BatchRow(entity.Id, matched.Row, matched.Coverage), mention) is { } full)
                     {
                         await work.WriteBatchAsync(++batches, full, cancellationToken);
                     }

@@ -36,7 +36,7 @@ internal sealed class Account(IReceipt receipt)
 
             // A row that names several entities counts when it is new to one of them.
             var counted = false;
-            foreach (var _ in rows.Matched[next++].EntityIds)
+            foreach (var _ in rows.Matched[next++].Entities)
             {
                 counted |= repeats[applied++] is null;
             }

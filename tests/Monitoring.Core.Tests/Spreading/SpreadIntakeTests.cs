@@ -209,6 +209,26 @@ public sealed class SpreadIntakeTests
     }
 
     [Fact]
+    public async Task A_report_made_half_way_names_the_files_of_the_rows_that_are_there()
+    {
+        var office = new SpreadOffice();
+        await office.TakeAsync("november.csv", SpreadOffice.Export(1, rows: 90));
+        var half = office.State.Messages.Take(office.State.Messages.Count / 2).ToList();
+        foreach (var message in half)
+        {
+            await office.WorkAsync(message);
+        }
+
+        var figures = await ActiveFigures.OpenAsync(office.Rules, office.State, default);
+        var input = await new MonthReport(figures.State, office.Rules.Settings)
+            .ReadMonthAsync(office.Rules.WatchList.Entities[0], new Month(2023, 11), default);
+
+        Assert.Equal(input.Mentions.Count, input.Current.Total.Hits);
+        Assert.Equal(("november.csv", input.Mentions.Count), (Assert.Single(input.Files).Name, Assert.Single(input.Files).Rows));
+        Assert.False(input.IsCovered);
+    }
+
+    [Fact]
     public async Task Rejected_rows_are_kept_ready_to_mend()
     {
         var office = new SpreadOffice();
