@@ -1,0 +1,99 @@
+using System.Security.Cryptography;
+using System.Text;
+using Monitoring.Accounting;
+using Monitoring.Applying;
+using Monitoring.Delivering;
+using Monitoring.Functions.Storage;
+using Monitoring.Functions.Tests.Fakes;
+using Monitoring.Hosts.Tests.Support;
+using Monitoring.Spreading;
+using Monitoring.Summarizing;
+
+namespace Monitoring.Functions.Tests;
+
+/// <summary>The same exports through the triggers, in batches, and in one piece as the command line takes them.</summary>
+public sealed class BothHostsTests
+{
+    private const string Everything = """{"entities":[{"id":"all","names":{"en":"Everything"},"exports":["*"]},{"id":"uob","names":{"en":"University of Birmingham","zh":"伯明翰大学"}}]}""";
+
+    [Fact]
+    public Task Make_the_same_summaries_of_the_samples() =>
+        CompareAsync(Directory.GetFiles(Repository.PathOf("functions", "Monitoring.Cli", "Samples")));
+
+    [Fact]
+    public async Task Make_the_same_summaries_of_real_exports()
+    {
+        var exports = Repository.PathOf("..", "shared", "data", "exports");
+        if (Directory.Exists(exports))
+        {
+            await CompareAsync(Directory.GetFiles(exports));
+        }
+    }
+
+    private static async Task CompareAsync(IEnumerable<string> exports)
+    {
+        var files = exports.Order(StringComparer.Ordinal).ToList();
+        var account = new Account();
+        account.Blobs[Containers.Config].Put("watchlist.json", Encoding.UTF8.GetBytes(Everything));
+        var worker = new Worker(account);
+        foreach (var file in files)
+        {
+            account.Blobs[Containers.Exports].Put(Path.GetFileName(file), await File.ReadAllBytesAsync(file));
+            await worker.ExportArrivedAsync(Path.GetFileName(file));
+        }
+
+        await worker.WorkAsync();
+
+        var rules = (await account.Offices.OpenAsync(default)).Rules;
+        var alone = new OneMachine(new InMemoryStore(), new InMemoryLedger(), new InMemorySentSummaries());
+        foreach (var file in files)
+        {
+            var bytes = await File.ReadAllBytesAsync(file);
+            var upload = new UploadedFile(ExportId.FromHash(SHA256.HashData(bytes)), file, Path.GetFileName(file), bytes.Length, account.Clock.Now);
+            await alone.Ledger.RecordAsync(await new ExportIntake(rules, alone.Partitions).TakeAsync(upload, new NoReceipt(), null, default), default);
+        }
+
+        var spread = (await ActiveFigures.OpenAsync(rules, account.State, default)).State;
+        var months = 0;
+        foreach (var entity in rules.WatchList.Entities)
+        {
+            foreach (var month in await new MonthFigures(alone.Partitions).ListMonthsAsync(entity.Id, default))
+            {
+                Assert.Equal(await SummaryOfAsync(alone), await SummaryOfAsync(spread));
+                months++;
+
+                async Task<string> SummaryOfAsync(IReportedState state) =>
+                    SummaryJson.WriteText(SummaryBuilder.Build(await new MonthReport(state, rules.Settings).ReadAsync(entity, month, default)));
+            }
+        }
+
+        Assert.True(months > 2, $"only {months} months were compared");
+        var ledger = await spread.Ledger.ListAsync(default);
+        Assert.Equal(files.Count, ledger.Count);
+        foreach (var expected in await alone.Ledger.ListAsync(default))
+        {
+            var entry = Assert.Single(ledger, entry => entry.Id == expected.Id);
+            Assert.Equal(
+                (IntakeState.Done, expected.Rows, expected.Unmatched, expected.Rejected, expected.Format, expected.FirstDay, expected.LastDay),
+                (entry.State, entry.Rows, entry.Unmatched, entry.Rejected, entry.Format, entry.FirstDay, entry.LastDay));
+            Assert.Equal(entry.Rows, entry.Counted + entry.Duplicate + entry.Unmatched + entry.Rejected);
+        }
+    }
+
+    private sealed record OneMachine(IPartitionStore Partitions, ILedger Ledger, ISentSummaries Sent) : IReportedState;
+
+    private sealed class NoReceipt : IReceipt
+    {
+        public void Duplicate(RowRef row, Fingerprint mention, RowRef original)
+        {
+        }
+
+        public void Unmatched(RowRef row)
+        {
+        }
+
+        public void Rejected(RejectedRow row)
+        {
+        }
+    }
+}
