@@ -54,6 +54,8 @@ const identifiers = {
   },
 };
 
+// The compiler works on the first one; the best is printed, as for ours.
+const rounds = 3;
 const path = join(folder, 'node_modules', name);
 if (!existsSync(path)) {
   process.stdout.write('{}');
@@ -65,13 +67,18 @@ if (!existsSync(path)) {
   await tell('The first one takes what is loaded late.');
   const startMilliseconds = performance.now() - start;
   const mebibytes = (process.memoryUsage().rss - memory) / 1048576;
-  const before = performance.now();
-  const answers = [];
-  for (const text of texts) {
-    answers.push(await tell(text));
+  let answers;
+  let perSecond = 0;
+  for (let round = 0; round < rounds; round++) {
+    const before = performance.now();
+    answers = [];
+    for (const text of texts) {
+      answers.push(await tell(text));
+    }
+
+    perSecond = Math.max(perSecond, texts.length / (performance.now() - before) * 1000);
   }
 
-  const perSecond = texts.length / (performance.now() - before) * 1000;
   const { version } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
   process.stdout.write(JSON.stringify({ version, bytes: sizeOf(path), startMilliseconds, perSecond, mebibytes, answers }));
 }
