@@ -2,8 +2,8 @@ using System.Buffers;
 
 namespace Monitoring.Tagging;
 
-/// <summary>Tags by word lists alone: fast, the same on every machine, needs nothing but this library, and knows no more than its
-/// lists. Sentiment in Chinese, English and French; topics in Chinese and English; language in some fifty.</summary>
+/// <summary>Tags with what this library holds: fast, the same on every machine. The language, of some fifty, by
+/// <see cref="LanguageIdentifier"/>; sentiment in Chinese, English and French and topics in Chinese and English by word lists.</summary>
 public sealed class BuiltInTagger : ITagger
 {
     /// <summary>Wording after this many characters of a text decides nothing.</summary>
@@ -28,7 +28,7 @@ public sealed class BuiltInTagger : ITagger
     {
         var headline = Cut(text.Headline);
         var body = Cut(text.Text);
-        var language = LanguageGuess.Of(headline, body);
+        var language = LanguageIdentifier.BuiltIn.Tell(headline, body).Language;
         var listed = language switch
         {
             "zh" or "zh-Hans" or "zh-Hant" => "zh",

@@ -1,0 +1,115 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace Monitoring.Tagging.Learning;
+
+/// <summary>
+/// A trained model as one file: <c>MONM</c>, the format's version in one byte, the length of the header in four (little-endian), the
+/// header (JSON: the card, and the shape of each part), then the weights of all parts one after the other, a byte each, under Brotli.
+/// The same card and weights give the same bytes.
+/// </summary>
+internal sealed class ModelFile(ModelCard card, IReadOnlyList<LinearPart> parts)
+{
+    private const byte Version = 1;
+
+    /// <summary>A file that claims more is none of ours.</summary>
+    private const int LargestHeader = 1 << 20;
+
+    private const int MostBucketBits = 24;
+    private const int MostLabels = 1024;
+
+    public ModelCard Card { get; } = card;
+
+    public IReadOnlyList<LinearPart> Parts { get; } = parts;
+
+    private static ReadOnlySpan<byte> Magic => "MONM"u8;
+
+    /// <exception cref="ModelFormatException">The model has no part of this name.</exception>
+    public LinearPart Part(string name) =>
+        Parts.FirstOrDefault(part => part.Name == name)
+        ?? throw new ModelFormatException($"The model '{Card.Name}' has no part '{name}'; this build needs it.");
+
+    /// <param name="fileName">Of a file in the folder <c>Tagging/Models</c>, such as <c>language.model</c>.</param>
+    public static ModelFile BuiltIn(string fileName)
+    {
+        using var stream = typeof(ModelFile).Assembly.GetManifestResourceStream($"Monitoring.Tagging.Models.{fileName}")
+            ?? throw new InvalidOperationException($"The model '{fileName}' is not part of this build.");
+        return Load(stream);
+    }
+
+    public void Save(Stream stream)
+    {
+        var header = new ModelHeader(
+            Card, [.. Parts.Select(part => new PartHeader(part.Name, part.Labels, part.BucketBits, part.Scale, [.. part.Biases]))]);
+        var json = JsonSerializer.SerializeToUtf8Bytes(header, ModelHeaderJson.Default.ModelHeader);
+        Span<byte> length = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(length, json.Length);
+        stream.Write(Magic);
+        stream.WriteByte(Version);
+        stream.Write(length);
+        stream.Write(json);
+        using var compressed = new BrotliStream(
+            stream, new BrotliCompressionOptions { Quality = 11 }, leaveOpen: true);
+        foreach (var part in Parts)
+        {
+            compressed.Write(MemoryMarshal.AsBytes<sbyte>(part.Pack()));
+        }
+    }
+
+    /// <exception cref="ModelFormatException">The stream holds no model that this build can read.</exception>
+    public static ModelFile Load(Stream stream)
+    {
+        try
+        {
+            var header = ReadHeader(stream);
+            using var weights = new BrotliStream(stream, CompressionMode.Decompress, leaveOpen: true);
+            return new(header.Card, [.. header.Parts.Select(part => ReadPart(part, weights))]);
+        }
+        catch (Exception exception) when (exception is EndOfStreamException or JsonException or InvalidDataException or InvalidOperationException)
+        {
+            throw new ModelFormatException("Found a model file that is damaged, expected a whole one. It can't be used.", exception);
+        }
+    }
+
+    private static ModelHeader ReadHeader(Stream stream)
+    {
+        Span<byte> start = stackalloc byte[Magic.Length + 1 + sizeof(int)];
+        stream.ReadExactly(start);
+        if (!start.StartsWith(Magic))
+        {
+            throw new ModelFormatException("Found a file of another kind, expected a model file, which starts with 'MONM'.");
+        }
+
+        if (start[Magic.Length] != Version)
+        {
+            throw new ModelFormatException($"Found a model file of version {start[Magic.Length]}, expected version {Version}.");
+        }
+
+        var length = BinaryPrimitives.ReadInt32LittleEndian(start[(Magic.Length + 1)..]);
+        if (length is <= 0 or > LargestHeader)
+        {
+            throw new InvalidDataException();
+        }
+
+        var json = new byte[length];
+        stream.ReadExactly(json);
+        return JsonSerializer.Deserialize(json, ModelHeaderJson.Default.ModelHeader) is { Card: not null, Parts: not null } header
+            ? header
+            : throw new InvalidDataException();
+    }
+
+    private static LinearPart ReadPart(PartHeader part, BrotliStream weights)
+    {
+        if (part is not { Labels.Count: > 0 and <= MostLabels, BucketBits: >= 0 and <= MostBucketBits }
+            || part.Biases?.Length != part.Labels.Count)
+        {
+            throw new InvalidDataException();
+        }
+
+        var packed = new byte[part.Labels.Count << part.BucketBits];
+        weights.ReadExactly(packed);
+        return LinearPart.Unpack(part.Name, part.Labels, part.BucketBits, part.Scale, part.Biases, packed);
+    }
+}
