@@ -28,7 +28,7 @@ public sealed class BuiltInTagger : ITagger
     {
         var headline = Cut(text.Headline);
         var body = Cut(text.Text);
-        var language = LanguageGuess.Of(headline, body);
+        var language = LanguageIdentifier.BuiltIn.Tell(headline, body).Language;
         var listed = language switch
         {
             "zh" or "zh-Hans" or "zh-Hant" => "zh",

@@ -16,6 +16,9 @@ internal static class ChineseScripts
         Japanese,
     }
 
+    /// <summary>How many values <see cref="Script"/> has.</summary>
+    public static int Count => 4;
+
     public static Script Of(char c) => Scripts[c];
 
     /// <summary>Brings traditional characters to simplified ones, as far as the word lists need it.</summary>

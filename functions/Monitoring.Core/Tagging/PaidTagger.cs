@@ -84,7 +84,7 @@ public sealed class PaidTagger : ITagger
     /// <returns>The language to ask the sentiment in; null where only the provider can tell it.</returns>
     private static string? HintOf(TextToTag text, string? document) =>
         document is null || !text.Wanted.HasFlag(TagFeatures.Sentiment) ? Tags.UnknownLanguage
-        : LanguageGuess.Of("", document) is var guess && guess != Tags.UnknownLanguage ? guess
+        : LanguageIdentifier.BuiltIn.Tell("", document).Language is var guess && guess != Tags.UnknownLanguage ? guess
         : text.DeclaredLanguage;
 
     private static Tags Combine(Tags own, TagAnswer? language, TagAnswer? sentiment)

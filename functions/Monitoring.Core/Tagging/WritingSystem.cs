@@ -54,6 +54,35 @@ internal static class WritingSystems
     /// <summary>The language of a writing system that has one alone; null for the others.</summary>
     public static string? SoleLanguage(WritingSystem system) => SoleLanguages[(int)system];
 
+    /// <summary>The languages of all writing systems that have one alone.</summary>
+    public static IEnumerable<string> SoleLanguagesOfAll => SoleLanguages.OfType<string>();
+
+    /// <summary>The writing system that most of a text is in, and its share, 0 to 1; <see cref="WritingSystem.None"/> without
+    /// letters.</summary>
+    /// <param name="letters">How many letters of each.</param>
+    public static (WritingSystem System, float Share) Prevailing(ReadOnlySpan<int> letters)
+    {
+        var (best, most, all) = (WritingSystem.None, 0, 0);
+        for (var system = WritingSystem.Latin; (int)system < letters.Length; system++)
+        {
+            // Japanese is written in both; one of them alone would lose to a few Latin names.
+            var count = system switch
+            {
+                WritingSystem.Han => letters[(int)WritingSystem.Han] + letters[(int)WritingSystem.Kana],
+                WritingSystem.Kana => 0,
+                _ => letters[(int)system],
+            };
+            var weight = count * LettersPer(system);
+            all += weight;
+            if (weight > most)
+            {
+                (best, most) = (system, weight);
+            }
+        }
+
+        return (best, all == 0 ? 0 : (float)most / all);
+    }
+
     /// <summary>A Chinese character says as much as some six letters: English names in a Chinese text leave it Chinese.</summary>
     public static int LettersPer(WritingSystem system) => system switch
     {

@@ -44,7 +44,7 @@ internal sealed class LinearPart
     /// <summary>One for each label, in the unit of scores.</summary>
     public IReadOnlyList<float> Biases { get; }
 
-    /// <summary>How many sums <see cref="Sum"/> writes: the number of labels, and up to 15 zeros more.</summary>
+    /// <summary>How many sums <see cref="Add"/> adds to: the number of labels, and up to 15 more that stay as they are.</summary>
     public int SumCount => _stride;
 
     /// <summary>In the order of <see cref="Of"/>'s labels, all buckets of the first label first, for the model file.</summary>
@@ -95,16 +95,20 @@ internal sealed class LinearPart
         string name, IReadOnlyList<string> labels, int bucketBits, float scale, float[] biases, ReadOnlySpan<byte> packed) =>
         new(name, labels, bucketBits, scale, biases, MemoryMarshal.Cast<byte, sbyte>(packed).ToArray());
 
-    /// <summary>Adds up the weights of some buckets, label by label.</summary>
-    /// <param name="sums">Written anew, <see cref="SumCount"/> of them; times <see cref="Scale"/>, plus <see cref="Biases"/>, they are
-    /// scores.</param>
-    public void Sum(ReadOnlySpan<int> buckets, Span<int> sums)
+    /// <summary>Adds the weights of some buckets to <paramref name="sums"/>, label by label.</summary>
+    /// <param name="sums"><see cref="SumCount"/> of them; times <see cref="Scale"/>, plus <see cref="Biases"/>, they are scores.</param>
+    public void Add(ReadOnlySpan<int> buckets, Span<int> sums)
     {
-        sums[.._stride].Clear();
         while (!buckets.IsEmpty)
         {
             var some = buckets[..Math.Min(buckets.Length, MostInShort)];
-            for (var lane = 0; lane < _stride; lane += Lane)
+            var lane = 0;
+            for (; lane + (2 * Lane) <= _stride; lane += 2 * Lane)
+            {
+                AddTwoLanes(some, lane, sums[lane..]);
+            }
+
+            if (lane < _stride)
             {
                 AddLane(some, lane, sums[lane..]);
             }
@@ -113,24 +117,42 @@ internal sealed class LinearPart
         }
     }
 
-    private void AddLane(ReadOnlySpan<int> buckets, int lane, Span<int> sums)
+    private void AddTwoLanes(ReadOnlySpan<int> buckets, int lane, Span<int> sums)
     {
         ref var weights = ref MemoryMarshal.GetArrayDataReference(_weights);
-        var low = Vector128<short>.Zero;
-        var high = Vector128<short>.Zero;
+        var low = Vector256<short>.Zero;
+        var high = Vector256<short>.Zero;
         foreach (var bucket in buckets)
         {
-            var at = (nuint)(((bucket & ((1 << BucketBits) - 1)) * _stride) + lane);
-            var (first, second) = Vector128.Widen(Vector128.LoadUnsafe(ref weights, at));
+            var (first, second) = Vector256.Widen(Vector256.LoadUnsafe(ref weights, At(bucket, lane)));
             low += first;
             high += second;
         }
 
-        for (var i = 0; i < Vector128<short>.Count; i++)
+        Spill(low, sums);
+        Spill(high, sums[Lane..]);
+    }
+
+    private void AddLane(ReadOnlySpan<int> buckets, int lane, Span<int> sums)
+    {
+        ref var weights = ref MemoryMarshal.GetArrayDataReference(_weights);
+        var sum = Vector256<short>.Zero;
+        foreach (var bucket in buckets)
         {
-            sums[i] += low[i];
-            sums[i + Vector128<short>.Count] += high[i];
+            var (first, second) = Vector128.Widen(Vector128.LoadUnsafe(ref weights, At(bucket, lane)));
+            sum += Vector256.Create(first, second);
         }
+
+        Spill(sum, sums);
+    }
+
+    private nuint At(int bucket, int lane) => (nuint)(((bucket & ((1 << BucketBits) - 1)) * _stride) + lane);
+
+    private static void Spill(Vector256<short> sum, Span<int> sums)
+    {
+        var (first, second) = Vector256.Widen(sum);
+        (first + Vector256.Create<int>(sums)).CopyTo(sums);
+        (second + Vector256.Create<int>(sums[Vector256<int>.Count..])).CopyTo(sums[Vector256<int>.Count..]);
     }
 
     private static int StrideOf(int labelCount) => (labelCount + Lane - 1) / Lane * Lane;

@@ -1,7 +1,7 @@
 namespace Monitoring.Tagging.Learning;
 
-/// <summary>Probabilities from scores. Built of additions and multiplications alone, as the system's exp differs between machines and
-/// trained weights must not.</summary>
+/// <summary>Probabilities from scores. Built of additions and multiplications alone, as the system's exp and log differ between machines
+/// and trained weights must not.</summary>
 internal static class Logistic
 {
     private const double Log2OfE = 1.4426950408889634;
@@ -47,5 +47,28 @@ internal static class Logistic
         var sum = 1 + (rest * (1 + (rest * ((1 / 2.0) + (rest * ((1 / 6.0) + (rest * ((1 / 24.0) + (rest * ((1 / 120.0)
             + (rest * ((1 / 720.0) + (rest / 5040.0)))))))))))));
         return (float)(sum * BitConverter.Int64BitsToDouble(((long)power + 1023) << 52));
+    }
+
+    /// <summary>Natural logarithm of a positive number, to twelve digits.</summary>
+    public static double Log(double value)
+    {
+        var bits = BitConverter.DoubleToInt64Bits(value);
+        var power = (bits >> 52) - 1023;
+        var fraction = BitConverter.Int64BitsToDouble((bits & 0x000F_FFFF_FFFF_FFFF) | 0x3FF0_0000_0000_0000);
+        if (fraction > 1.4142135623730951)
+        {
+            fraction /= 2;
+            power++;
+        }
+
+        var t = (fraction - 1) / (fraction + 1);
+        var square = t * t;
+        var sum = 0.0;
+        for (var divisor = 19; divisor >= 1; divisor -= 2)
+        {
+            sum = (sum * square) + (1.0 / divisor);
+        }
+
+        return (2 * t * sum) + (power * LogOf2);
     }
 }

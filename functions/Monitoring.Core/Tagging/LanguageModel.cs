@@ -1,0 +1,166 @@
+using Monitoring.Tagging.Learning;
+
+namespace Monitoring.Tagging;
+
+/// <summary>The trained part of telling languages: which of the languages of one writing system the words of a text are in.</summary>
+internal sealed class LanguageModel
+{
+    /// <summary>Sums and bytes are worked on in blocks; a word has room after so many features.</summary>
+    private const int BlockLength = 192;
+
+    private const int MostLabels = 64;
+
+    /// <summary>How much surer a language has to be than the next for the rest of the words to be passed over, in logits.</summary>
+    private const float Sure = 9;
+
+    private readonly LinearPart?[] _parts;
+    private readonly float[] _sharpness;
+
+    public LanguageModel(ModelFile file)
+    {
+        Card = file.Card;
+        _parts = [.. Systems.Select(system => file.Parts.FirstOrDefault(part => part.Name == NameOf(system)))];
+        _sharpness = [.. Systems.Select(system => (float)file.Card.Settings.GetValueOrDefault(SharpnessOf(system), 1))];
+        if (_parts.All(part => part is null) || _parts.Any(part => part?.SumCount > MostLabels))
+        {
+            throw new ModelFormatException($"Found the model '{file.Card.Name}', expected one of languages. It can't be used.");
+        }
+    }
+
+    /// <summary>Writing systems that several languages share, by their slot.</summary>
+    public static IReadOnlyList<WritingSystem> Systems { get; } = [WritingSystem.Latin, WritingSystem.Cyrillic, WritingSystem.Arabic];
+
+    public ModelCard Card { get; }
+
+    /// <summary>All languages it can find, by writing system.</summary>
+    public IEnumerable<string> Languages => _parts.SelectMany(part => part?.Labels ?? []);
+
+    public static string NameOf(WritingSystem system) => system.ToString().ToLowerInvariant();
+
+    public static string SharpnessOf(WritingSystem system) => $"{NameOf(system)}.sharpness";
+
+    /// <summary>The likeliest language of the words of one writing system, and how likely it is among that system's.</summary>
+    public LanguageGuess Tell(
+        int slot,
+        ReadOnlySpan<char> headline,
+        ReadOnlySpan<WordPlace> headlineWords,
+        ReadOnlySpan<char> text,
+        ReadOnlySpan<WordPlace> textWords)
+    {
+        if (_parts[slot] is not { } part)
+        {
+            return LanguageGuess.None;
+        }
+
+        Span<int> sums = stackalloc int[MostLabels];
+        var tally = new Tally(part, _sharpness[slot], sums[..part.SumCount]);
+        Span<int> block = stackalloc int[BlockLength + LanguageFeatures.MostOfWord];
+        if (!tally.Add(headline, headlineWords, block))
+        {
+            tally.Add(text, textWords, block);
+        }
+
+        return tally.Decide();
+    }
+
+    /// <returns>Less than 0 for a language that the writing system's part doesn't know.</returns>
+    public int LabelOf(int slot, string language)
+    {
+        var labels = _parts[slot]?.Labels ?? [];
+        for (var label = 0; label < labels.Count; label++)
+        {
+            if (labels[label] == language)
+            {
+                return label;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Scores of each label, for training to choose the sharpness by.</summary>
+    /// <returns>Sums of weights over the root of the number of features.</returns>
+    public float[] Scores(int slot, ReadOnlySpan<char> text, ReadOnlySpan<WordPlace> words)
+    {
+        var part = _parts[slot]!;
+        var tally = new Tally(part, float.PositiveInfinity, new int[part.SumCount]);
+        tally.Add(text, words, new int[BlockLength + LanguageFeatures.MostOfWord]);
+        return tally.Scores();
+    }
+
+    private ref struct Tally(LinearPart part, float sharpness, Span<int> sums)
+    {
+        private readonly Span<int> _sums = sums;
+        private int _count;
+
+        /// <returns>Whether one language is surely the one.</returns>
+        public bool Add(ReadOnlySpan<char> text, ReadOnlySpan<WordPlace> words, Span<int> block)
+        {
+            var filled = 0;
+            for (var i = 0; i < words.Length; i++)
+            {
+                filled += LanguageFeatures.Of(text.Slice(words[i].Start, words[i].Length), part.BucketBits, block[filled..]);
+                if (filled >= BlockLength || i == words.Length - 1)
+                {
+                    part.Add(block[..filled], _sums);
+                    _count += filled;
+                    filled = 0;
+                    if (Lead() > Sure)
+                    {
+                        return true;
+                    }
+                }
+            }
+
+            return false;
+        }
+
+        public readonly LanguageGuess Decide()
+        {
+            var best = 0;
+            for (var label = 1; label < part.Labels.Count; label++)
+            {
+                best = _sums[label] > _sums[best] ? label : best;
+            }
+
+            if (_sums[best] == 0)
+            {
+                return LanguageGuess.None;
+            }
+
+            var unit = Unit();
+            var rest = 0f;
+            for (var label = 0; label < part.Labels.Count; label++)
+            {
+                rest += Logistic.Exp((_sums[label] - _sums[best]) * unit);
+            }
+
+            return new(part.Labels[best], 1 / rest);
+        }
+
+        public readonly float[] Scores()
+        {
+            var scores = new float[part.Labels.Count];
+            for (var label = 0; label < scores.Length; label++)
+            {
+                scores[label] = _sums[label] * part.Scale / MathF.Sqrt(Math.Max(_count, 1));
+            }
+
+            return scores;
+        }
+
+        private readonly float Unit() => part.Scale * sharpness / MathF.Sqrt(Math.Max(_count, 1));
+
+        private readonly float Lead()
+        {
+            var (first, second) = (0, 0);
+            foreach (var sum in _sums)
+            {
+                second = Math.Max(second, Math.Min(sum, first));
+                first = Math.Max(first, sum);
+            }
+
+            return float.IsFinite(sharpness) ? (first - second) * Unit() : 0;
+        }
+    }
+}
