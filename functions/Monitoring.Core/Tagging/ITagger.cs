@@ -15,8 +15,13 @@ public enum TagFeatures
 /// <summary>What a tagger gets to see of one publication.</summary>
 /// <param name="Wanted">What to pay for; the rest of the tags is what the built-in models say.</param>
 /// <param name="DeclaredLanguage">BCP-47 as the export declares it; null when it is silent.</param>
+/// <param name="Targets">Names of what the sentiment is asked toward, folded, Chinese in simplified characters; null for none.</param>
 public readonly record struct TextToTag(
-    string? Headline, string? Text, TagFeatures Wanted = TagFeatures.Both, string? DeclaredLanguage = null)
+    string? Headline,
+    string? Text,
+    TagFeatures Wanted = TagFeatures.Both,
+    string? DeclaredLanguage = null,
+    IReadOnlyList<string>? Targets = null)
 {
     /// <summary>Wants what the tagger's word is needed for: what the export declares, and by the settings counts, isn't paid for.</summary>
     public static TextToTag Of(Coverage coverage, Settings settings)

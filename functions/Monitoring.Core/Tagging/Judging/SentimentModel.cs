@@ -2,24 +2,6 @@ using Monitoring.Tagging.Learning;
 
 namespace Monitoring.Tagging.Judging;
 
-/// <summary>How probable each side is; the three add up to 1.</summary>
-public readonly record struct Judgement(float Negative, float Neutral, float Positive)
-{
-    /// <summary>Positive less negative, -1 to 1.</summary>
-    public double Score => Math.Round((double)Positive - Negative, 3);
-
-    /// <summary>The probability of the most probable side.</summary>
-    public float Confidence => Math.Max(Negative, Math.Max(Neutral, Positive));
-
-    public Sentiment Side => Neutral >= Negative && Neutral >= Positive ? Sentiment.Neutral
-        : Positive >= Negative ? Sentiment.Positive : Sentiment.Negative;
-
-    public Judgement Mixed(Judgement other, float share) => new(
-        (Negative * (1 - share)) + (other.Negative * share),
-        (Neutral * (1 - share)) + (other.Neutral * share),
-        (Positive * (1 - share)) + (other.Positive * share));
-}
-
 /// <summary>
 /// The trained model of sentiment, in Chinese and in English: for each kind of text that it learned from (reviews, posts, news) an
 /// expert, one that knows judgement words alone for all other text, and a gate that tells how much of each kind a text is. The
@@ -28,11 +10,9 @@ public readonly record struct Judgement(float Negative, float Neutral, float Pos
 internal sealed class SentimentModel
 {
     /// <summary>The kind of text that is of no kind learned from, and its label in training files.</summary>
-    public const string OtherKind = "unknown";
+    public const string OtherKind = SentimentLabels.Unknown;
 
     private const int MostSums = 64;
-
-    private static readonly Lazy<SentimentModel> Lazy = new(() => new SentimentModel(ModelFile.BuiltIn("sentiment.model")));
 
     private readonly Mixture _chinese;
     private readonly Mixture _english;
@@ -43,9 +23,6 @@ internal sealed class SentimentModel
         _chinese = new Mixture(file.Part("zh"), file.Part("zh-words"));
         _english = new Mixture(file.Part("en"), file.Part("en-words"));
     }
-
-    /// <summary>The model that comes with this build, loaded at first use.</summary>
-    public static SentimentModel BuiltIn => Lazy.Value;
 
     public ModelCard Card { get; }
 
@@ -80,8 +57,10 @@ internal sealed class SentimentModel
             Span<int> gramSums = stackalloc int[MostSums];
             Span<int> wordSums = stackalloc int[MostSums];
             Span<float> scores = stackalloc float[MostSums];
-            _grams.Sum(features.Grams, gramSums);
-            _words.Sum(features.Words, wordSums);
+            gramSums.Clear();
+            wordSums.Clear();
+            _grams.Add(features.Grams, gramSums);
+            _words.Add(features.Words, wordSums);
             var gramScale = _grams.Scale * ReadExamples.GramStrength(features.Grams.Length);
             var wordScale = _words.Scale * ReadExamples.WordStrength;
             for (var i = 0; i < _grams.Labels.Count; i++)

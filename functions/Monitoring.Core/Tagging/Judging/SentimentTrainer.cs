@@ -2,12 +2,6 @@ using Monitoring.Tagging.Learning;
 
 namespace Monitoring.Tagging.Judging;
 
-/// <summary>Labelled texts of one kind, such as hotel reviews or political news.</summary>
-/// <param name="Examples">Labelled <c>positive</c>, <c>neutral</c>, <c>negative</c>, or <c>unknown</c> for text that only shows what
-/// else there is.</param>
-/// <param name="Licence">As the source states it.</param>
-public sealed record TextKind(string Name, string Licence, IReadOnlyList<LabelledText> Examples);
-
 /// <summary>Learns the parts of one language of <see cref="SentimentModel"/>. The same texts give the same bytes.</summary>
 internal sealed class SentimentTrainer(bool isChinese, CancellationToken cancellationToken)
 {
@@ -17,12 +11,15 @@ internal sealed class SentimentTrainer(bool isChinese, CancellationToken cancell
     /// <summary>How far the rarer sides of a kind are made up for: 0 not at all, 1 until all count alike.</summary>
     private const double Balance = 0.75;
 
+    /// <summary>The same for the expert that nothing is known to of how often its texts take sides.</summary>
+    private const double BalanceOfOther = 1;
+
     private readonly ReadExamples _examples = new();
     private readonly SentimentFeatures _features = new();
     private readonly List<Row> _rows = [];
 
     /// <returns>The parts of n-grams and of judgement words.</returns>
-    public (LinearPart Grams, LinearPart Words) Train(IReadOnlyList<TextKind> kinds)
+    public (LinearPart Grams, LinearPart Words) Train(IReadOnlyList<(string Name, IReadOnlyList<LabelledText> Examples)> kinds)
     {
         foreach (var (kind, texts) in kinds.Index())
         {
@@ -38,7 +35,7 @@ internal sealed class SentimentTrainer(bool isChinese, CancellationToken cancell
             heads.AddRange(Expert(RowsOf(row => row.Kind == kind && row.Side >= 0), names[kind], WithGrams));
         }
 
-        heads.AddRange(Expert(RowsOf(row => row.Side >= 0), SentimentModel.OtherKind, WithWordsAlone));
+        heads.AddRange(Expert(RowsOf(row => row.Side >= 0), SentimentModel.OtherKind, WithWordsAlone, BalanceOfOther));
         var language = isChinese ? "zh" : "en";
         return (PartOf(language, heads, 0, SentimentFeatures.GramBits), PartOf($"{language}-words", heads, ReadExamples.WordStart, SentimentFeatures.WordBits));
     }
@@ -48,7 +45,7 @@ internal sealed class SentimentTrainer(bool isChinese, CancellationToken cancell
     private void Read(int kind, IReadOnlyList<LabelledText> texts)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (label, text, _) in texts)
+        foreach (var (label, text, weight) in texts)
         {
             var prepared = new char[text.Length];
             var folded = new string(prepared, 0, Lexicon.Prepare(text, prepared));
@@ -56,7 +53,7 @@ internal sealed class SentimentTrainer(bool isChinese, CancellationToken cancell
             {
                 _features.Read(folded, isChinese);
                 _examples.Add(_features);
-                _rows.Add(new(kind, SentimentLabels.SideOf(label), (int)(FeatureHash.Of(folded, FoldSalt) % Folds)));
+                _rows.Add(new(kind, SentimentLabels.SideOf(label), (int)(FeatureHash.Of(folded, FoldSalt) % Folds), weight));
             }
         }
     }
@@ -86,12 +83,12 @@ internal sealed class SentimentTrainer(bool isChinese, CancellationToken cancell
         return [.. heads.Zip(sideNames, (head, name) => new Head($"gate/{name}", head.Weights, head.Bias))];
     }
 
-    private List<Head> Expert(int[] rows, string name, Learner learner)
+    private List<Head> Expert(int[] rows, string name, Learner learner, double balance = Balance)
     {
         var sides = rows.Select(row => _rows[row].Side).ToArray();
         if (sides.Contains(1))
         {
-            return [.. Calibrated(rows, sides, 3, Balance, learner)
+            return [.. Calibrated(rows, sides, 3, balance, learner)
                 .Select((head, side) => new Head($"{name}/{SentimentLabels.Names[side]}", head.Weights, head.Bias))];
         }
 
@@ -103,7 +100,7 @@ internal sealed class SentimentTrainer(bool isChinese, CancellationToken cancell
     /// <summary>Learns a head for each side, and from texts that a head was not learned from what its margins are worth.</summary>
     private List<(float[] Weights, float Bias)> Calibrated(int[] rows, int[] sides, int sideCount, double balance, Learner learner)
     {
-        var costs = CostsOf(sides, sideCount, balance);
+        float[] costs = [.. CostsOf(sides, sideCount, balance).Select((cost, i) => cost * _rows[rows[i]].Weight)];
         var margins = rows.Select(_ => new float[sideCount]).ToArray();
         for (var fold = 0; fold < Folds; fold++)
         {
@@ -183,16 +180,7 @@ internal sealed class SentimentTrainer(bool isChinese, CancellationToken cancell
         return LinearPart.Of(name, [.. heads.Select(head => head.Name)], bits, weights, clip: 0);
     }
 
-    private readonly record struct Row(int Kind, int Side, int Fold);
+    private readonly record struct Row(int Kind, int Side, int Fold, float Weight);
 
     private sealed record Head(string Name, float[] Weights, float Bias);
-}
-
-/// <summary>Names of the sides in labelled files.</summary>
-internal static class SentimentLabels
-{
-    public static IReadOnlyList<string> Names { get; } = ["negative", "neutral", "positive"];
-
-    /// <returns>0 to 2; -1 for <see cref="SentimentModel.OtherKind"/> and any other label.</returns>
-    public static int SideOf(string label) => label switch { "negative" => 0, "neutral" => 1, "positive" => 2, _ => -1 };
 }
