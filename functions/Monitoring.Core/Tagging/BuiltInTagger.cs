@@ -72,7 +72,7 @@ public sealed class BuiltInTagger : ITagger
     }
 
     private (Sentiment Sentiment, double Score) Judge(
-        ReadOnlySpan<char> headline, ReadOnlySpan<char> body, bool isChinese, IReadOnlyList<string>? targets) =>
+        ReadOnlySpan<char> headline, ReadOnlySpan<char> body, bool isChinese, SentimentTargets? targets) =>
         _models.Sentiment.Judge(headline, body, isChinese, targets) is { } judgement && judgement.Confidence >= LeastConfidence
             ? (judgement.Side, judgement.Score)
             : (Sentiment.Unknown, 0);

@@ -7,20 +7,27 @@ namespace Monitoring.Tagging;
 /// <summary>What an office brings along for the built-in tagger: models that it trained, and topics of its own.</summary>
 public sealed record OwnModels
 {
-    private OwnModels(string name, SentimentJudge sentiment, LanguageIdentifier language, Lexicon words) =>
-        (Name, Sentiment, Language, Words) = (name, sentiment, language, words);
-
     /// <summary>What to add to the tagger's name, so that figures tell with which of them they were made; empty for none.</summary>
-    public string Name { get; private init; }
+    public string Name { get; private init; } = "";
 
-    public SentimentJudge Sentiment { get; private init; }
+    /// <summary>Judges Chinese and English texts; the library's is read at its first use.</summary>
+    public SentimentJudge Sentiment
+    {
+        get => field ?? SentimentJudge.BuiltIn;
+        private init;
+    }
 
-    public LanguageIdentifier Language { get; private init; }
+    /// <summary>Tells languages; the library's is read at its first use.</summary>
+    public LanguageIdentifier Language
+    {
+        get => field ?? LanguageIdentifier.BuiltIn;
+        private init;
+    }
 
-    internal Lexicon Words { get; private init; }
+    internal Lexicon Words { get; private init; } = Lexicon.BuiltIn;
 
     /// <summary>Nothing: the models of the library are used.</summary>
-    public static OwnModels None { get; } = new("", SentimentJudge.BuiltIn, LanguageIdentifier.BuiltIn, Lexicon.BuiltIn);
+    public static OwnModels None { get; } = new();
 
     /// <param name="models">Name and bytes of each model file.</param>
     /// <param name="topics">Lines <c>topic: term term ...</c>, where <c>_</c> stands for a space in a term; null for none.</param>

@@ -45,9 +45,8 @@ public sealed class SentimentJudge
     }
 
     /// <summary>Judges headline and text as one; null where neither has a word to judge by.</summary>
-    /// <param name="targets">Folded names of what the sentiment is toward: the sentences that name one count first, and all of the
-    /// text counts where none does.</param>
-    public Judgement? Judge(ReadOnlySpan<char> headline, ReadOnlySpan<char> text, bool isChinese, IReadOnlyList<string>? targets = null)
+    /// <param name="targets">The sentences that name one count first; all of the text counts where none does.</param>
+    public Judgement? Judge(ReadOnlySpan<char> headline, ReadOnlySpan<char> text, bool isChinese, SentimentTargets? targets = null)
     {
         const int Longest = SentimentFeatures.LongestRead;
         Span<char> prepared = stackalloc char[Longest + 2];
@@ -66,7 +65,7 @@ public sealed class SentimentJudge
         }
 
         Span<char> around = stackalloc char[Longest + 2];
-        var aroundLength = targets is { Count: > 0 } ? TargetSentences.Copy(prepared, targets, around) : 0;
+        var aroundLength = targets?.CopySentences(prepared, around) ?? 0;
         return aroundLength == 0 || aroundLength == length ? whole
             : Read(around[..aroundLength], isChinese) is { } near ? whole.Mixed(near, ShareOfTarget)
             : whole;
