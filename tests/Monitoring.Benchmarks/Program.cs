@@ -1,9 +1,10 @@
 using System.CommandLine;
 using Monitoring.Benchmarks;
 
-var root = new RootCommand("Made-up exports of any size, the shipped samples, and whole-process measurements.")
+var root = new RootCommand("Made-up exports of any size, the shipped samples, whole-process measurements, and comparisons.")
 {
     GenerateCommand.Create(),
+    LanguagesCommand.Create(),
     MeasureCommand.Create(),
     SamplesCommand.Create(),
 };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Monitoring.Tagging;
 using Monitoring.Tagging.Judging;
 using Monitoring.Tagging.Learning;
@@ -34,6 +35,12 @@ internal static class TrainCommand
             HelpName = "FILE=TEXT",
             AllowMultipleArgumentsPerToken = true,
         };
+        var weights = new Option<string[]>("--weight")
+        {
+            Description = "How many times each text of a file counts; 1 without it.",
+            HelpName = "FILE=NUMBER",
+            AllowMultipleArgumentsPerToken = true,
+        };
         var command = new Command("train", """
             Learns a model from labelled texts.
 
@@ -42,16 +49,17 @@ internal static class TrainCommand
             languages (BCP-47). A tenth of the texts, chosen by their wording, is kept for measuring. The same files give the same bytes.
 
             Example: monitoring train corrections.tsv --out monitoring-data/models/corrections.model
-            """) { files, output, name, fromScratch, measure, licences };
+            """) { files, output, name, fromScratch, measure, licences, weights };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await Task.Yield();
             var path = parsed.GetValue(output)!;
-            var licenceOf = LicencesOf(parsed.GetValue(licences) ?? []);
+            var licenceOf = ValuesOf(licences, parsed);
+            var weightOf = ValuesOf(weights, parsed).ToDictionary(pair => pair.Key, pair => WeightOf(pair.Value), StringComparer.Ordinal);
             LabelledSet[] sets =
             [
-                .. parsed.GetValue(files)!.Select(file => SetOf(file, licenceOf, isLearnedFrom: true)),
-                .. (parsed.GetValue(measure) ?? []).Select(file => SetOf(file, licenceOf, isLearnedFrom: false)),
+                .. parsed.GetValue(files)!.Select(file => SetOf(file, licenceOf, weightOf, isLearnedFrom: true)),
+                .. (parsed.GetValue(measure) ?? []).Select(file => SetOf(file, licenceOf, weightOf, isLearnedFrom: false)),
             ];
             var model = Train(parsed.GetValue(name) ?? Path.GetFileNameWithoutExtension(path), sets, parsed.GetValue(fromScratch), cancellationToken);
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
@@ -77,26 +85,37 @@ internal static class TrainCommand
         }
     }
 
-    private static LabelledSet SetOf(string path, Dictionary<string, string> licences, bool isLearnedFrom) => new(
-        Path.GetFileNameWithoutExtension(path),
-        licences.GetValueOrDefault(Path.GetFileName(path), UnstatedLicence),
-        LabelledFiles.Read(path),
-        isLearnedFrom);
-
-    private static Dictionary<string, string> LicencesOf(string[] stated)
+    private static LabelledSet SetOf(
+        string path, Dictionary<string, string> licences, Dictionary<string, float> weights, bool isLearnedFrom)
     {
-        var licences = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var licence in stated)
+        var weight = weights.GetValueOrDefault(Path.GetFileName(path), 1);
+        return new(
+            Path.GetFileNameWithoutExtension(path),
+            licences.GetValueOrDefault(Path.GetFileName(path), UnstatedLicence),
+            [.. LabelledFiles.Read(path).Select(example => example with { Weight = weight })],
+            isLearnedFrom);
+    }
+
+    private static float WeightOf(string number) =>
+        float.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var weight) && weight is > 0 and <= 1000
+            ? weight
+            : throw new UsageException($"Option '--weight': found '{number}', expected a number above 0, at most 1000.");
+
+    /// <summary>What an option says of files, by their names.</summary>
+    private static Dictionary<string, string> ValuesOf(Option<string[]> option, ParseResult parsed)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var value in parsed.GetValue(option) ?? [])
         {
-            var equals = licence.IndexOf('=', StringComparison.Ordinal);
+            var equals = value.IndexOf('=', StringComparison.Ordinal);
             if (equals <= 0)
             {
-                throw new UsageException($"Option '--licence': found '{licence}', expected a file's name, '=', and its licence.");
+                throw new UsageException($"Option '{option.Name}': found '{value}', expected a file's name, '=', and what holds for it.");
             }
 
-            licences[Path.GetFileName(licence[..equals])] = licence[(equals + 1)..];
+            values[Path.GetFileName(value[..equals])] = value[(equals + 1)..];
         }
 
-        return licences;
+        return values;
     }
 }

@@ -14,8 +14,8 @@ public sealed class LanguageIdentifier
     /// <summary>A の in a Chinese shop name does not make a text Japanese.</summary>
     private const int HanForKana = 8;
 
-    /// <summary>What is guessed with less confidence is more often wrong than right.</summary>
-    private const float LeastConfidence = 0.3f;
+    /// <summary>What is guessed with less confidence is wrong about as often as right.</summary>
+    private const float LeastConfidence = 0.45f;
 
     private static readonly Lazy<LanguageIdentifier> Shipped = new(() => new(new LanguageModel(ModelFile.BuiltIn("language.model"))));
 

@@ -5,13 +5,13 @@ namespace Monitoring.Tagging;
 /// <summary>The trained part of telling languages: which of the languages of one writing system the words of a text are in.</summary>
 internal sealed class LanguageModel
 {
-    /// <summary>Sums and bytes are worked on in blocks; a word has room after so many features.</summary>
-    private const int BlockLength = 192;
+    /// <summary>After so many features, and the rest of the word they are of, it is asked whether that is enough.</summary>
+    private const int BlockLength = 64;
 
     private const int MostLabels = 64;
 
     /// <summary>How much surer a language has to be than the next for the rest of the words to be passed over, in logits.</summary>
-    private const float Sure = 9;
+    private const float Sure = 7;
 
     private readonly LinearPart?[] _parts;
     private readonly float[] _sharpness;
@@ -132,7 +132,8 @@ internal sealed class LanguageModel
             var rest = 0f;
             for (var label = 0; label < part.Labels.Count; label++)
             {
-                rest += Logistic.Exp((_sums[label] - _sums[best]) * unit);
+                var behind = (_sums[label] - _sums[best]) * unit;
+                rest += behind > -Sure * 2 ? Logistic.Exp(behind) : 0;
             }
 
             return new(part.Labels[best], 1 / rest);
@@ -156,8 +157,10 @@ internal sealed class LanguageModel
             var (first, second) = (0, 0);
             foreach (var sum in _sums)
             {
-                second = Math.Max(second, Math.Min(sum, first));
-                first = Math.Max(first, sum);
+                if (sum > second)
+                {
+                    (first, second) = (Math.Max(first, sum), Math.Min(first, sum));
+                }
             }
 
             return float.IsFinite(sharpness) ? (first - second) * Unit() : 0;

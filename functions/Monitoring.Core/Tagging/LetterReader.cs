@@ -31,52 +31,63 @@ internal ref struct LetterReader(Span<int> letters, Span<int> scripts, Span<Word
 
     public void Read(ReadOnlySpan<char> text)
     {
-        for (var i = 0; i < text.Length;)
+        unchecked // this loop goes over every character of every text, and its numbers are small
         {
-            var system = WritingSystems.Of(text[i]);
-            switch (system)
+            var systems = WritingSystems.All;
+            for (var i = 0; i < text.Length;)
             {
-                case WritingSystem.None:
-                    i += text[i] == '@' ? HandleLength(text[i..]) : 1;
-                    break;
-                case WritingSystem.Latin or WritingSystem.Cyrillic or WritingSystem.Arabic:
-                    var length = WordLength(text[i..], system);
-                    if (IsAddress(text[i..], length, out var addressLength))
-                    {
-                        i += addressLength;
-                        break;
-                    }
-
-                    _letters[(int)system] += length;
-                    Keep(SlotOf(system), new(i, (byte)Math.Min(length, byte.MaxValue)));
-                    i += length;
-                    break;
-                default:
+                var c = text[i];
+                var system = systems[c];
+                if (system is WritingSystem.Latin or WritingSystem.Cyrillic or WritingSystem.Arabic)
+                {
+                    i += ReadWord(text, i, system, systems);
+                }
+                else if (system != WritingSystem.None)
+                {
                     _letters[(int)system]++;
-                    _scripts[(int)ChineseScripts.Of(text[i])]++;
+                    _scripts[(int)ChineseScripts.Of(c)]++;
                     i++;
-                    break;
+                }
+                else
+                {
+                    i += c == '@' ? HandleLength(text[i..]) : 1;
+                }
             }
         }
     }
 
-    private void Keep(int slot, WordPlace word)
+    /// <returns>How many characters the word, or the web address that it begins, takes.</returns>
+    private int ReadWord(ReadOnlySpan<char> text, int start, WritingSystem system, ReadOnlySpan<WritingSystem> systems)
     {
-        if (_counts[slot] < MostWords)
+        unchecked
         {
-            _words[(slot * MostWords) + _counts[slot]++] = word;
-        }
-    }
+            var end = start;
+            do
+            {
+                end++;
+                while ((uint)end < (uint)text.Length && systems[text[end]] == system)
+                {
+                    end++;
+                }
+            }
+            while (end < text.Length && text[end] != ' ' && IsWithinWord(text, end, system));
 
-    private static int WordLength(ReadOnlySpan<char> text, WritingSystem system)
-    {
-        var length = 1;
-        while (length < text.Length && (WritingSystems.Of(text[length]) == system || IsWithinWord(text, length, system)))
-        {
-            length++;
-        }
+            var length = end - start;
+            if (end < text.Length && text[end] is '.' or ':' && IsAddress(text[start..], length, out var addressLength))
+            {
+                return addressLength;
+            }
 
-        return length;
+            _letters[(int)system] += length;
+            var slot = SlotOf(system);
+            ref var count = ref _counts[slot];
+            if (count < MostWords)
+            {
+                _words[(slot * MostWords) + count++] = new(start, (byte)Math.Min(length, byte.MaxValue));
+            }
+
+            return length;
+        }
     }
 
     private static bool IsWithinWord(ReadOnlySpan<char> text, int index, WritingSystem system) => text[index] switch

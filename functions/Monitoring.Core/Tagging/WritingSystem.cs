@@ -46,6 +46,9 @@ internal static class WritingSystems
         _ => null,
     })];
 
+    /// <summary>By character.</summary>
+    public static ReadOnlySpan<WritingSystem> All => Systems;
+
     public static int Count => SoleLanguages.Length;
 
     /// <summary><see cref="WritingSystem.None"/> for all that is no letter.</summary>

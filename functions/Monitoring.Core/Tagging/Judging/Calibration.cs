@@ -22,6 +22,9 @@ internal sealed record Calibration(float Slope, float[] Shifts)
         var shifts = new double[sideCount];
         var all = weights.Sum(weight => (double)weight);
         var shares = new float[sideCount];
+
+        // Large margins need small steps of the slope.
+        var slopeRate = 2 * Rate / Math.Max(1, margins.Average(each => each.Sum(margin => (double)margin * margin) / sideCount));
         for (var round = 0; round < Rounds; round++)
         {
             var slopeGradient = 0.0;
@@ -42,7 +45,7 @@ internal sealed record Calibration(float Slope, float[] Shifts)
                 }
             }
 
-            slope -= Rate * 2 * slopeGradient;
+            slope -= slopeRate * slopeGradient;
             for (var side = 0; side < sideCount; side++)
             {
                 shifts[side] -= Rate * gradients[side];

@@ -14,6 +14,9 @@ internal sealed class SentimentTrainer(bool isChinese, CancellationToken cancell
     /// <summary>The same for the expert that nothing is known to of how often its texts take sides.</summary>
     private const double BalanceOfOther = 1;
 
+    /// <summary>Text comes of many more kinds than are learned from; in logits.</summary>
+    private const float LeadOfOther = 1;
+
     private readonly ReadExamples _examples = new();
     private readonly SentimentFeatures _features = new();
     private readonly List<Row> _rows = [];
@@ -80,7 +83,8 @@ internal sealed class SentimentTrainer(bool isChinese, CancellationToken cancell
             sideNames.Add(SentimentModel.OtherKind);
         }
 
-        return [.. heads.Zip(sideNames, (head, name) => new Head($"gate/{name}", head.Weights, head.Bias))];
+        return [.. heads.Zip(sideNames, (head, name) => new Head(
+            $"gate/{name}", head.Weights, head.Bias + (name == SentimentModel.OtherKind ? LeadOfOther : 0)))];
     }
 
     private List<Head> Expert(int[] rows, string name, Learner learner, double balance = Balance)

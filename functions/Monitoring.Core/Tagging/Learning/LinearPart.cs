@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -18,16 +19,21 @@ internal sealed class LinearPart
     private readonly int _stride;
 
     /// <param name="weights">As <see cref="Pack"/> gives them.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private LinearPart(string name, IReadOnlyList<string> labels, int bucketBits, float scale, float[] biases, sbyte[] weights)
     {
         (Name, Labels, BucketBits, Scale, Biases) = (name, labels, bucketBits, scale, biases);
         _stride = StrideOf(labels.Count);
         _weights = new sbyte[_stride << bucketBits];
-        for (var label = 0; label < labels.Count; label++)
+        var labelCount = labels.Count;
+        for (var bucket = 0; bucket < 1 << bucketBits; bucket++)
         {
-            for (var bucket = 0; bucket < 1 << bucketBits; bucket++)
+            unchecked // both arrays are smaller than int's range; this is most of the time that loading takes
             {
-                _weights[(bucket * _stride) + label] = weights[(label << bucketBits) + bucket];
+                for (var label = 0; label < labelCount; label++)
+                {
+                    _weights[(bucket * _stride) + label] = weights[(label << bucketBits) + bucket];
+                }
             }
         }
     }
