@@ -65,6 +65,9 @@ internal static class MonitoringCommand
             RebuildCommand.Create(options, context),
             WatchListCommand.Create(options, context),
             FormatsCommand.Create(options, context),
+            TagCommand.Create(options, context),
+            EvaluateCommand.Create(options, context),
+            TrainCommand.Create(context),
         };
     }
 

@@ -40,7 +40,7 @@ internal sealed class Office : IDisposable
             WriteIfChanged(folder.WatchList, WatchListFile.ToJson(watchList));
         }
 
-        var rules = new IntakeRules(settings, watchList, services, ownServices, new BuiltInTagger(), UploadLimits.Default);
+        var rules = new IntakeRules(settings, watchList, services, ownServices, new BuiltInTagger(OwnTagger.Read(folder)), UploadLimits.Default);
         return new Office(folder, rules, SqliteState.Open(folder), clock);
     }
 

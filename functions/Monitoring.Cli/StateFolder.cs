@@ -21,6 +21,10 @@ internal sealed class StateFolder(string root)
 
     public string Receipts => Path.Combine(Root, "receipts");
 
+    public string Models => Path.Combine(Root, "models");
+
+    public string Topics => Path.Combine(Root, "topics.txt");
+
     public string Inbox => Path.Combine(Root, "inbox");
 
     public string Outbox => Path.Combine(Root, "outbox");

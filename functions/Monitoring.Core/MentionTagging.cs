@@ -9,13 +9,14 @@ namespace Monitoring;
 internal sealed class MentionTagging(IntakeRules rules)
 {
     private readonly DateTimeZone _zone = ReportingZone.Of(rules.Settings);
+    private readonly SentimentTargets _targets = SentimentTargets.Of(rules.WatchList);
 
     /// <returns>One mention for each row, in the same order.</returns>
     /// <exception cref="TaggerUnavailableException">The tagger can't be had now.</exception>
     public async ValueTask<IReadOnlyList<Mention>> TagAsync(
         IReadOnlyList<(RowRef Row, Coverage Coverage)> rows, TaggingMode mode, CancellationToken cancellationToken)
     {
-        var texts = rows.Select(row => TextToTag.Of(row.Coverage, rules.Settings)).ToList();
+        var texts = rows.Select(row => TextToTag.Of(row.Coverage, rules.Settings, _targets)).ToList();
         var tags = await rules.Tagger.TagAsync(texts, mode, cancellationToken);
         return [.. rows.Zip(tags, (row, tag) => MentionOf(row.Coverage, tag, row.Row))];
     }

@@ -15,11 +15,16 @@ public enum TagFeatures
 /// <summary>What a tagger gets to see of one publication.</summary>
 /// <param name="Wanted">What to pay for; the rest of the tags is what the built-in models say.</param>
 /// <param name="DeclaredLanguage">BCP-47 as the export declares it; null when it is silent.</param>
+/// <param name="Targets">What the sentiment is asked toward; null for nothing in particular.</param>
 public readonly record struct TextToTag(
-    string? Headline, string? Text, TagFeatures Wanted = TagFeatures.Both, string? DeclaredLanguage = null)
+    string? Headline,
+    string? Text,
+    TagFeatures Wanted = TagFeatures.Both,
+    string? DeclaredLanguage = null,
+    SentimentTargets? Targets = null)
 {
     /// <summary>Wants what the tagger's word is needed for: what the export declares, and by the settings counts, isn't paid for.</summary>
-    public static TextToTag Of(Coverage coverage, Settings settings)
+    public static TextToTag Of(Coverage coverage, Settings settings, SentimentTargets? targets = null)
     {
         var wanted = TagFeatures.None;
         if (coverage.DeclaredLanguage is null || settings.Language == Preference.Tagger)
@@ -32,7 +37,7 @@ public readonly record struct TextToTag(
             wanted |= TagFeatures.Sentiment;
         }
 
-        return new(coverage.Headline, coverage.Text, wanted, coverage.DeclaredLanguage);
+        return new(coverage.Headline, coverage.Text, wanted, coverage.DeclaredLanguage, targets);
     }
 }
 

@@ -27,19 +27,64 @@ internal enum WordRole : byte
 internal readonly record struct WordMeaning(WordRole Role, string? Language, float Weight, int Topic);
 
 /// <summary>The word lists of sentiment and topics as one search over a text.</summary>
-internal static class Lexicon
+internal sealed class Lexicon
 {
-    private static readonly Dictionary<string, List<WordMeaning>> Entries = Read();
-    private static readonly WordMeaning[][] Meanings = [.. Entries.Values.Select(meanings => meanings.ToArray())];
+    private readonly WordMeaning[][] _meanings;
+
+    private Lexicon(IEnumerable<(string Label, string[] Words)> ownTopics)
+    {
+        var topics = WordLists.Labelled("topics.txt").Concat(ownTopics).GroupBy(line => line.Label, StringComparer.Ordinal)
+            .OrderBy(lines => lines.Key, StringComparer.Ordinal).ToList();
+        Topics = [.. topics.Select(lines => lines.Key)];
+        var entries = ReadJudgements();
+        foreach (var (index, lines) in topics.Index())
+        {
+            Add(entries, lines.SelectMany(line => line.Words), new WordMeaning(WordRole.Topic, null, 1, index));
+        }
+
+        entries.Remove("");
+        Finder = new([.. entries.Keys]);
+        _meanings = [.. entries.Values.Select(meanings => meanings.ToArray())];
+    }
+
+    public static Lexicon BuiltIn { get; } = new([]);
 
     /// <summary>Topic ids in ordinal order.</summary>
-    public static IReadOnlyList<string> Topics { get; } =
-        [.. WordLists.Labelled("topics.txt").Select(line => line.Label).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Topics { get; }
 
-    public static PhraseFinder Finder { get; } = new([.. Entries.Keys]);
+    public PhraseFinder Finder { get; }
+
+    /// <summary>The built-in words, with topics and terms of an office's own beside them.</summary>
+    /// <param name="topics">Lines <c>topic: term term ...</c>; <c>_</c> stands for a space in a term, <c>*</c> after one for any ending.
+    /// A topic that is there already takes the terms in addition.</param>
+    /// <exception cref="Learning.ModelFormatException">A line has another form.</exception>
+    public static Lexicon With(string topics)
+    {
+        var lines = new List<(string, string[])>();
+        foreach (var (index, line) in topics.Split('\n').Index())
+        {
+            var trimmed = line.Trim();
+            if (trimmed.Length == 0 || trimmed.StartsWith('#'))
+            {
+                continue;
+            }
+
+            var colon = trimmed.IndexOfAny([':', '：']);
+            var terms = colon < 0 ? [] : trimmed[(colon + 1)..].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+            if (colon < 1 || terms.Length == 0)
+            {
+                throw new Learning.ModelFormatException(
+                    $"topics.txt, line {index + 1}: found '{trimmed[..Math.Min(trimmed.Length, 80)]}', expected 'topic: term term ...'. No topic was taken.");
+            }
+
+            lines.Add((trimmed[..colon].Trim().ToLowerInvariant(), [.. terms.Select(term => term.Replace('_', ' '))]));
+        }
+
+        return new(lines);
+    }
 
     /// <param name="phrase">As <see cref="Finder"/> numbers it.</param>
-    public static ReadOnlySpan<WordMeaning> MeaningsOf(int phrase) => Meanings[phrase];
+    public ReadOnlySpan<WordMeaning> MeaningsOf(int phrase) => _meanings[phrase];
 
     /// <summary>Brings text to the form in which the words are searched: folded, simplified, hyphens as spaces.</summary>
     /// <param name="prepared">At least as long as <paramref name="text"/>.</param>
@@ -52,7 +97,7 @@ internal static class Lexicon
         return length;
     }
 
-    private static Dictionary<string, List<WordMeaning>> Read()
+    private static Dictionary<string, List<WordMeaning>> ReadJudgements()
     {
         var entries = new Dictionary<string, List<WordMeaning>>(StringComparer.Ordinal);
         foreach (var (label, words) in WordLists.Labelled("sentiment.txt"))
@@ -69,16 +114,10 @@ internal static class Lexicon
             });
         }
 
-        var topics = WordLists.Labelled("topics.txt").OrderBy(line => line.Label, StringComparer.Ordinal);
-        foreach (var (index, (_, words)) in topics.Index())
-        {
-            Add(entries, words, new WordMeaning(WordRole.Topic, null, 1, index));
-        }
-
         return entries;
     }
 
-    private static void Add(Dictionary<string, List<WordMeaning>> entries, string[] words, WordMeaning meaning)
+    private static void Add(Dictionary<string, List<WordMeaning>> entries, IEnumerable<string> words, WordMeaning meaning)
     {
         foreach (var word in words)
         {

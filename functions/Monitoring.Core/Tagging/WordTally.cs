@@ -34,6 +34,7 @@ internal ref struct WordTally
 
     private static readonly SearchValues<char> Stops = SearchValues.Create(".,;:!?。、");
 
+    private readonly Lexicon _lexicon;
     private readonly string _language;
     private readonly Span<float> _topics;
     private float _positive;
@@ -41,9 +42,10 @@ internal ref struct WordTally
     private int _length;
 
     /// <param name="language"><c>zh</c>, <c>en</c>, <c>fr</c>, or empty for one without word lists.</param>
-    /// <param name="topics">One place for each of <see cref="Lexicon.Topics"/>.</param>
-    public WordTally(string language, Span<float> topics)
+    /// <param name="topics">One place for each of <paramref name="lexicon"/>'s topics.</param>
+    public WordTally(Lexicon lexicon, string language, Span<float> topics)
     {
+        _lexicon = lexicon;
         _language = language;
         _topics = topics;
         _topics.Clear();
@@ -61,9 +63,9 @@ internal ref struct WordTally
         var judgement = new Pending();
         var topic = new Pending();
         var modifiers = new Modifiers();
-        foreach (var occurrence in Lexicon.Finder.Find(prepared))
+        foreach (var occurrence in _lexicon.Finder.Find(prepared))
         {
-            foreach (var meaning in Lexicon.MeaningsOf(occurrence.Phrase))
+            foreach (var meaning in _lexicon.MeaningsOf(occurrence.Phrase))
             {
                 if (meaning.Role == WordRole.Topic)
                 {
@@ -139,7 +141,7 @@ internal ref struct WordTally
         {
             if (_topics[i] >= least)
             {
-                found.Add((_topics[i], Lexicon.Topics[i]));
+                found.Add((_topics[i], _lexicon.Topics[i]));
             }
         }
 

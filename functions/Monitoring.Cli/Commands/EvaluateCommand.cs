@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.Globalization;
+using Monitoring.Tagging;
+using Monitoring.Tagging.Judging;
+using Monitoring.Tagging.Learning;
+using Spectre.Console;
+
+namespace Monitoring.Cli.Commands;
+
+internal static class EvaluateCommand
+{
+    public static Command Create(CommonOptions options, CommandContext context)
+    {
+        var files = new Argument<string[]>("FILE")
+        {
+            Description = "Labelled texts: label, a tab, a text; one a line.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var heldOut = new Option<bool>("--held-out")
+        {
+            Description = "Measures by the tenth alone that 'train' keeps for measuring; for files that the model learned from.",
+        };
+        var command = new Command("evaluate", """
+            Measures the built-in models, with those in the state folder's models/, by labelled texts.
+
+            Labels positive, neutral and negative measure sentiment, any others (BCP-47) language. Prints accuracy, macro F1, what was taken
+            for what, and how far confidence can be relied on.
+            """) { files, heldOut };
+        options.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var models = OwnTagger.Read(options.Folder(parsed));
+            foreach (var file in parsed.GetValue(files)!)
+            {
+                var examples = LabelledFiles.Read(file);
+                var chosen = parsed.GetValue(heldOut) ? examples.Part(TrainingPart.Test) : examples;
+                var evaluation = LabelledFiles.AreSides(examples)
+                    ? SentimentTraining.Evaluate(models.Sentiment, chosen)
+                    : LanguageTraining.Evaluate(models.Language, chosen);
+                Write(context.Terminal, Path.GetFileName(file), evaluation);
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void Write(Terminal terminal, string name, Evaluation evaluation)
+    {
+        if (evaluation is not { Accuracy: { } accuracy, MacroF1: { } macroF1, CalibrationError: { } error })
+        {
+            terminal.Output.WriteLine($"{name}: no labelled texts to measure by.");
+            return;
+        }
+
+        terminal.Output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name}: {evaluation.Count} texts, accuracy {accuracy:0.000}, macro F1 {macroF1:0.000}, calibration error {error:0.000}"));
+        var found = evaluation.Confusion.Values.SelectMany(row => row.Keys).Distinct().Order(StringComparer.Ordinal).ToList();
+        var confusion = new Table().Border(TableBorder.Simple);
+        confusion.AddColumn("Label");
+        foreach (var label in found)
+        {
+            confusion.AddColumn(new TableColumn(Markup.Escape(label)).RightAligned());
+        }
+
+        foreach (var (label, row) in evaluation.Confusion.OrderBy(row => row.Key, StringComparer.Ordinal))
+        {
+            confusion.AddRow([Markup.Escape(label), .. found.Select(each => row.GetValueOrDefault(each).ToString(CultureInfo.InvariantCulture))]);
+        }
+
+        terminal.Tables.Write(confusion);
+        var calibration = new Table().Border(TableBorder.Simple);
+        calibration.AddColumns("Confidence", "Right", "Texts");
+        foreach (var bin in evaluation.Calibration)
+        {
+            calibration.AddRow(Fraction(bin.Confidence), Fraction(bin.Accuracy), bin.Rows.ToString(CultureInfo.InvariantCulture));
+        }
+
+        terminal.Tables.Write(calibration);
+    }
+
+    private static string Fraction(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,269 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Monitoring.Tagging.Judging;
+
+/// <summary>
+/// What the sentiment model looks at in one text: hashed n-grams (characters in Chinese; words and pieces of words in English), each
+/// counted once, and what <see cref="JudgementWords"/> say: which classes, how often, under a negation or not, toward the end, which
+/// quantities go up and down. Kept and used again by one thread.
+/// </summary>
+internal sealed class SentimentFeatures
+{
+    /// <summary>N-grams are numbered below 2 to this power.</summary>
+    public const int GramBits = 19;
+
+    /// <summary>Features of judgement words are numbered below 2 to this power.</summary>
+    public const int WordBits = 8;
+
+    /// <summary>Of a text, so many characters are read.</summary>
+    public const int LongestRead = 700;
+
+    private const int ChineseLongest = 4;
+    private const int PieceShortest = 2;
+    private const int PieceLongest = 5;
+    private const int LongestWord = 24;
+    private const int MostWords = 200;
+    private const ulong Multiplier = 0x9E3779B97F4A7C15;
+
+    private readonly int[] _grams = new int[8192];
+    private readonly ulong[] _seen = new ulong[1 << (GramBits - 6)];
+    private readonly int[] _words = new int[1 << WordBits];
+    private readonly bool[] _wordsSeen = new bool[1 << WordBits];
+    private readonly JudgementWord[] _found = new JudgementWord[MostWords];
+    private int _gramCount;
+    private int _wordCount;
+
+    public ReadOnlySpan<int> Grams => _grams.AsSpan(0, _gramCount);
+
+    public ReadOnlySpan<int> Words => _words.AsSpan(0, _wordCount);
+
+    /// <summary>Reads one text in place of the last.</summary>
+    /// <param name="prepared">By <see cref="Lexicon.Prepare"/>.</param>
+    public void Read(ReadOnlySpan<char> prepared, bool isChinese)
+    {
+        Clear();
+        prepared = prepared[..Math.Min(prepared.Length, LongestRead)];
+        if (isChinese)
+        {
+            AddChineseGrams(prepared);
+        }
+        else
+        {
+            AddEnglishGrams(prepared);
+        }
+
+        AddJudgements(prepared, isChinese ? JudgementWords.Chinese : JudgementWords.English, isChinese);
+    }
+
+    private void Clear()
+    {
+        foreach (var gram in Grams)
+        {
+            _seen[gram >> 6] = 0;
+        }
+
+        foreach (var word in Words)
+        {
+            _wordsSeen[word] = false;
+        }
+
+        (_gramCount, _wordCount) = (0, 0);
+    }
+
+    private void AddChineseGrams(ReadOnlySpan<char> text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            var longest = Math.Min(ChineseLongest, text.Length - i);
+            var hash = 77ul;
+            for (var n = 0; n < longest; n++)
+            {
+                hash = Step(hash, text[i + n]);
+                AddGram(hash);
+            }
+        }
+    }
+
+    private void AddEnglishGrams(ReadOnlySpan<char> text)
+    {
+        var before = 0ul;
+        var i = 0;
+        while (i < text.Length)
+        {
+            if (text[i] == ' ')
+            {
+                i++;
+                continue;
+            }
+
+            var end = i + 1;
+            if (char.IsLetterOrDigit(text[i]))
+            {
+                while (end < text.Length && (char.IsLetterOrDigit(text[end])
+                    || (text[end] == '\'' && end + 1 < text.Length && char.IsLetter(text[end + 1]))))
+                {
+                    end++;
+                }
+            }
+
+            var word = text[i..end];
+            var hash = 7ul;
+            foreach (var c in word)
+            {
+                hash = Step(hash, c);
+            }
+
+            AddGram(hash);
+            AddGram(Step(before ^ 0x5555_0000_0000, hash));
+            before = hash;
+            if (word.Length <= LongestWord)
+            {
+                AddPieces(word);
+            }
+
+            i = end;
+        }
+    }
+
+    private void AddPieces(ReadOnlySpan<char> word)
+    {
+        Span<char> bordered = stackalloc char[LongestWord + 2];
+        bordered[0] = '_';
+        word.CopyTo(bordered[1..]);
+        bordered[word.Length + 1] = '_';
+        bordered = bordered[..(word.Length + 2)];
+        for (var start = 0; start < bordered.Length; start++)
+        {
+            var hash = 55ul;
+            for (var n = 1; n <= PieceLongest && start + n <= bordered.Length; n++)
+            {
+                hash = Step(hash, bordered[start + n - 1]);
+                if (n >= PieceShortest)
+                {
+                    AddGram(hash);
+                }
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Step(ulong hash, ulong value)
+    {
+        hash = unchecked((hash ^ value) * Multiplier);
+        return hash ^ (hash >> 29);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void AddGram(ulong hash)
+    {
+        var gram = (int)(unchecked(hash * Multiplier) >> (64 - GramBits));
+        ref var seen = ref _seen[gram >> 6];
+        var bit = 1ul << (gram & 63);
+        if ((seen & bit) == 0)
+        {
+            seen |= bit;
+            _grams[_gramCount++] = gram;
+        }
+    }
+
+    private void AddWord(int word)
+    {
+        if (!_wordsSeen[word])
+        {
+            _wordsSeen[word] = true;
+            _words[_wordCount++] = word;
+        }
+    }
+
+    private void AddJudgements(ReadOnlySpan<char> text, JudgementWords words, bool isChinese)
+    {
+        var count = words.Find(text, _found);
+        var clauses = new ClauseTally(words, isChinese);
+        Span<byte> classes = stackalloc byte[JudgementWords.MostClasses * 2];
+        classes.Clear();
+        var last = 0;
+        foreach (var word in _found.AsSpan(0, count))
+        {
+            if (word.Start > last && text[last..word.Start].ContainsAny(ClauseTally.Ends))
+            {
+                AddDirections(ref clauses);
+            }
+
+            var isNegated = clauses.Add(word);
+            for (var mask = word.Classes; mask != 0; mask &= mask - 1)
+            {
+                ref var times = ref classes[(BitOperations.TrailingZeroCount(mask) * 2) + (isNegated ? 1 : 0)];
+                times = (byte)Math.Min(times + 1, 4);
+            }
+
+            last = word.End;
+        }
+
+        AddDirections(ref clauses);
+        for (var i = 0; i < classes.Length; i++)
+        {
+            if (classes[i] > 0)
+            {
+                AddWord(i * 3);
+                if (classes[i] > 1)
+                {
+                    AddWord((i * 3) + 1);
+                }
+
+                if (classes[i] > 3)
+                {
+                    AddWord((i * 3) + 2);
+                }
+            }
+        }
+
+        AddTallies(in clauses, text.Length);
+    }
+
+    /// <summary>What goes up and down in the clause that ends here.</summary>
+    private void AddDirections(ref ClauseTally clauses)
+    {
+        if (clauses.EndClause() is var directions and > 0)
+        {
+            AddWord(144 + directions);
+        }
+    }
+
+    private void AddTallies(in ClauseTally tally, int length)
+    {
+        const int First = 160;
+        ReadOnlySpan<float> steps = [-4, -2.5f, -1.5f, -0.8f, -0.3f, 0.3f, 0.8f, 1.5f, 2.5f, 4];
+        for (var i = 0; i < steps.Length; i++)
+        {
+            // each step on the way from 0 to the sum is a feature, so that neighbouring sums share most of theirs
+            if (steps[i] < 0 ? tally.Sum <= steps[i] : tally.Sum >= steps[i])
+            {
+                AddWord(First + i);
+            }
+        }
+
+        AddWord(First + 10 + Math.Sign(tally.LastClause) + 1);
+        AddWord(First + 13 + Math.Sign(tally.FirstClause) + 1);
+        AddWord(First + 16 + Math.Sign(tally.AfterBut) + 1);
+        AddWord(First + 19 + (tally.GoodCount > 0 ? 1 : 0) + (tally.BadCount > 0 ? 2 : 0));
+        var share = (tally.GoodCount - tally.BadCount) / (float)(tally.GoodCount + tally.BadCount + 1);
+        ReadOnlySpan<float> shares = [-0.7f, -0.55f, -0.4f, -0.15f, 0.15f, 0.4f, 0.55f, 0.7f];
+        for (var i = 0; i < shares.Length; i++)
+        {
+            if (shares[i] < 0 ? share <= shares[i] : share >= shares[i])
+            {
+                AddWord(First + 23 + i);
+            }
+        }
+
+        ReadOnlySpan<int> lengths = [8, 20, 50, 120, 250];
+        for (var i = 0; i < lengths.Length; i++)
+        {
+            if (length >= lengths[i])
+            {
+                AddWord(First + 31 + i);
+            }
+        }
+    }
+}

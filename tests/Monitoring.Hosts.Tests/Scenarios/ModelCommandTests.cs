@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Text;
+using Monitoring.Hosts.Tests.Support;
+
+namespace Monitoring.Hosts.Tests.Scenarios;
+
+/// <summary>Tagging from a pipe, training an office's own model and measuring it.</summary>
+public sealed class ModelCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task Tags_each_line_of_stdin_in_its_place()
+    {
+        var lines = await TagAsync("房间干净，服务热情，很满意。\n\n\0\nThis is a terrible failure.\n");
+        Assert.Equal(4, lines.Length);
+        Assert.StartsWith("zh-Hans\tpositive\t0.", lines[0], StringComparison.Ordinal);
+        Assert.Equal("und\tunknown\t0\t", lines[1]);
+        Assert.Equal("und\tunknown\t0\t", lines[2]);
+        Assert.StartsWith("en\tnegative\t-0.", lines[3], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tags_as_JSON_where_it_is_told_to()
+    {
+        var line = Assert.Single(await TagAsync("大学举行足球比赛\n", "--json"));
+        Assert.Matches("""^\{"language":"zh-Hans","sentiment":"\w+","score":-?[0-9.]+,"topics":\[.*"sport".*\],"tagger":"builtin/2"\}$""", line);
+    }
+
+    [Fact]
+    public async Task A_model_of_corrections_in_the_state_folder_takes_part()
+    {
+        await File.WriteAllLinesAsync(_folder["own.tsv"], Enumerable.Range(0, 80).Select(i => $"negative\t第{i}届星空论坛在礼堂举行"));
+        var model = Path.Combine(_folder["state"], "models", "own.model");
+        var trained = await CommandLine.RunAsync("train", _folder["own.tsv"], "--out", model);
+        Assert.True(trained.ExitCode == 0, trained.Error);
+        Assert.Equal(trained.Output, await File.ReadAllTextAsync(Path.ChangeExtension(model, ".md")));
+
+        var before = await CommandLine.RunAsync("evaluate", _folder["own.tsv"], "--held-out", "--data", _folder["none"]);
+        var after = await CommandLine.RunAsync("evaluate", _folder["own.tsv"], "--held-out", "--data", _folder["state"]);
+        Assert.Equal(0, before.ExitCode);
+        Assert.DoesNotContain("accuracy 1.000", before.Output, StringComparison.Ordinal);
+        Assert.Contains("accuracy 1.000", after.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Bad_files_are_named()
+    {
+        await File.WriteAllTextAsync(_folder["bad.tsv"], "positive\t好\nnothing\n");
+        Assert.Equal(2, (await CommandLine.RunAsync("evaluate", _folder["none.tsv"])).ExitCode);
+        var bad = await CommandLine.RunAsync("train", _folder["bad.tsv"], "--out", _folder["x.model"]);
+        Assert.Equal(1, bad.ExitCode);
+        Assert.StartsWith("bad.tsv, line 2: found 'nothing', expected a label, a tab and a text.", bad.Error, StringComparison.Ordinal);
+
+        Directory.CreateDirectory(Path.Combine(_folder["state"], "models"));
+        await File.WriteAllTextAsync(Path.Combine(_folder["state"], "models", "odd.model"), "odd one out");
+        var odd = await CommandLine.RunAsync("evaluate", _folder["bad.tsv"], "--data", _folder["state"]);
+        Assert.StartsWith("odd.model: Found a file of another kind", odd.Error, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private async Task<string[]> TagAsync(string input, params string[] options)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            StandardInputEncoding = new UTF8Encoding(false),
+            StandardOutputEncoding = new UTF8Encoding(false),
+        };
+        foreach (var arg in new[] { Path.Combine(AppContext.BaseDirectory, "monitoring.dll"), "tag", "--data", _folder["none"] }.Concat(options))
+        {
+            start.ArgumentList.Add(arg);
+        }
+
+        using var process = Process.Start(start)!;
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return output.Split('\n')[..^1];
+    }
+}
