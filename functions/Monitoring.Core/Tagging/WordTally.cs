@@ -136,17 +136,43 @@ internal ref struct WordTally
         }
 
         least = Math.Max(least, strongest * LeastOfStrongestTopic);
-        var found = new List<(float Weight, string Topic)>();
+        Span<int> places = stackalloc int[MostTopics];
+        var count = 0;
         for (var i = 0; i < _topics.Length; i++)
         {
-            if (_topics[i] >= least)
+            if (_topics[i] < least)
             {
-                found.Add((_topics[i], _lexicon.Topics[i]));
+                continue;
             }
+
+            // Topics are in ordinal order, so that of equally strong ones the first stay.
+            if (count == MostTopics)
+            {
+                var weakest = MostTopics - 1;
+                for (var j = MostTopics - 2; j >= 0; j--)
+                {
+                    weakest = _topics[places[j]] < _topics[places[weakest]] ? j : weakest;
+                }
+
+                if (_topics[places[weakest]] >= _topics[i])
+                {
+                    continue;
+                }
+
+                places[(weakest + 1)..count].CopyTo(places[weakest..]);
+                count--;
+            }
+
+            places[count++] = i;
         }
 
-        return [.. found.OrderByDescending(topic => topic.Weight).ThenBy(topic => topic.Topic, StringComparer.Ordinal)
-            .Take(MostTopics).Select(topic => topic.Topic).Order(StringComparer.Ordinal)];
+        var found = new string[count];
+        for (var i = 0; i < count; i++)
+        {
+            found[i] = _lexicon.Topics[places[i]];
+        }
+
+        return found;
     }
 
     private readonly void Settle(Pending topic, bool isHeadline)
