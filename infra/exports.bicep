@@ -29,7 +29,7 @@ param workKeptDays int
 @minValue(1)
 param undeliveredKeptDays int
 
-@description('Days for which the version that an overwrite or a deletion replaced is kept; longer than the sweep of one day.')
+@description('Days for which the version that an overwrite or a deletion replaced is kept.')
 @minValue(2)
 param versionsKeptDays int
 
@@ -66,7 +66,7 @@ resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2025-06-01' = {
   parent: account
   name: 'default'
   properties: {
-    // Required for an export that is overwritten before its event was handled: the sweep finds the first one as a version.
+    // Required for an export that is overwritten before its event was handled: the first one is kept as a version.
     isVersioningEnabled: true
     deleteRetentionPolicy: {
       enabled: true
