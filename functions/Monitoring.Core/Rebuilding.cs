@@ -36,7 +36,7 @@ public sealed class Rebuilding(IntakeRules rules, ISpreadState state, TimeProvid
             if (!entries.TryGetValue(upload.Id, out var entry) || IsStuck(entry))
             {
                 // Entered before it is announced: its worker may be faster than this one.
-                await figures.State.Ledger.RecordAsync(WaitingOf(upload), cancellationToken);
+                await figures.State.Ledger.RecordAsync(upload.EntryIn(IntakeState.Waiting, clock.GetUtcNow()), cancellationToken);
                 await state.Messenger.SendAsync(new UploadMessage(upload.Id.Hex), cancellationToken);
                 announced++;
             }
@@ -95,14 +95,4 @@ public sealed class Rebuilding(IntakeRules rules, ISpreadState state, TimeProvid
     }
 
     private bool IsStuck(LedgerEntry entry) => entry.IsUnderway && entry.ChangedAt + StuckAfter < clock.GetUtcNow();
-
-    private LedgerEntry WaitingOf(KeptUpload upload) => new()
-    {
-        Id = upload.Id,
-        FileName = upload.FileName,
-        ReceivedAt = upload.ReceivedAt,
-        Length = upload.Length,
-        State = IntakeState.Waiting,
-        ChangedAt = clock.GetUtcNow(),
-    };
 }

@@ -77,13 +77,8 @@ internal sealed class ReadRows(int capacity)
     /// <summary>In row order.</summary>
     public List<MatchedRow> Matched { get; } = new(capacity);
 
-    public DateOnly? FirstDay { get; private set; }
+    /// <summary>Of the readable rows.</summary>
+    public DaySpan Days { get; private set; }
 
-    public DateOnly? LastDay { get; private set; }
-
-    public void Cover(DateOnly day)
-    {
-        FirstDay = FirstDay is { } first && first < day ? first : day;
-        LastDay = LastDay is { } last && last > day ? last : day;
-    }
+    public void Cover(DateOnly day) => Days = Days.With(day);
 }

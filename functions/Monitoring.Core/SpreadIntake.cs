@@ -27,7 +27,7 @@ public sealed class SpreadIntake(IntakeRules rules, ISpreadState state, TimeProv
         var figures = await SpreadFigures.OpenAsync(rules, state, cancellationToken);
         if (await figures.State.Ledger.FindAsync(kept.Id, cancellationToken) is null)
         {
-            await figures.State.Ledger.RecordAsync(EntryOf(kept, IntakeState.Waiting), cancellationToken);
+            await figures.State.Ledger.RecordAsync(kept.EntryIn(IntakeState.Waiting, clock.GetUtcNow()), cancellationToken);
         }
 
         // The first upload after a change of rules has the earlier ones follow it.
@@ -61,7 +61,7 @@ public sealed class SpreadIntake(IntakeRules rules, ISpreadState state, TimeProv
             return done;
         }
 
-        await ledger.RecordAsync(EntryOf(kept, IntakeState.Reading), cancellationToken);
+        await ledger.RecordAsync(kept.EntryIn(IntakeState.Reading, clock.GetUtcNow()), cancellationToken);
         UploadReading read;
         try
         {
@@ -90,7 +90,7 @@ public sealed class SpreadIntake(IntakeRules rules, ISpreadState state, TimeProv
     {
         var kept = await FindAsync(id, cancellationToken);
         var ledger = (await SpreadFigures.OpenAsync(rules, state, cancellationToken)).State.Ledger;
-        var before = await ledger.FindAsync(id, cancellationToken) ?? EntryOf(kept, IntakeState.Failed);
+        var before = await ledger.FindAsync(id, cancellationToken) ?? kept.EntryIn(IntakeState.Failed, clock.GetUtcNow());
         await ledger.RecordAsync(
             before with { State = IntakeState.Failed, Failure = reason, ChangedAt = clock.GetUtcNow() }, cancellationToken);
         return (await ledger.FindAsync(id, cancellationToken))!;
@@ -103,7 +103,7 @@ public sealed class SpreadIntake(IntakeRules rules, ISpreadState state, TimeProv
     {
         var kept = await FindAsync(id, cancellationToken);
         var ledger = (await SpreadFigures.OpenAsync(rules, state, cancellationToken)).State.Ledger;
-        if (!await ledger.RecordAsync(EntryOf(kept, IntakeState.Waiting), cancellationToken))
+        if (!await ledger.RecordAsync(kept.EntryIn(IntakeState.Waiting, clock.GetUtcNow()), cancellationToken))
         {
             return false;
         }
@@ -115,16 +115,6 @@ public sealed class SpreadIntake(IntakeRules rules, ISpreadState state, TimeProv
     private async ValueTask<KeptUpload> FindAsync(ExportId id, CancellationToken cancellationToken) =>
         await state.Uploads.FindAsync(id, cancellationToken)
             ?? throw new FileNotFoundException($"No upload {id} is kept. The ledger lists those that are.");
-
-    private LedgerEntry EntryOf(KeptUpload kept, IntakeState entryState) => new()
-    {
-        Id = kept.Id,
-        FileName = kept.FileName,
-        ReceivedAt = kept.ReceivedAt,
-        Length = kept.Length,
-        State = entryState,
-        ChangedAt = clock.GetUtcNow(),
-    };
 
     /// <summary>Reads to the end and leaves the batches, the rejects files and what the reading came to.</summary>
     private async Task<UploadReading> CutAsync(UploadedFile file, SpreadFigures figures, CancellationToken cancellationToken)

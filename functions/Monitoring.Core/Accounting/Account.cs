@@ -7,8 +7,7 @@ namespace Monitoring.Accounting;
 internal sealed class Account(IReceipt receipt)
 {
     private readonly long[] _outcomes = new long[4];
-    private DateOnly? _firstDay;
-    private DateOnly? _lastDay;
+    private DaySpan _days;
 
     public long Rows => _outcomes.Sum();
 
@@ -52,8 +51,7 @@ internal sealed class Account(IReceipt receipt)
             }
         }
 
-        _firstDay = rows.FirstDay is { } first && (_firstDay is not { } f || first < f) ? first : _firstDay;
-        _lastDay = rows.LastDay is { } last && (_lastDay is not { } l || last > l) ? last : _lastDay;
+        _days = _days.With(rows.Days);
     }
 
     public LedgerEntry ToEntry(UploadedFile file, RecognizedExport export) => LedgerEntry.Of(file, export) with
@@ -63,7 +61,7 @@ internal sealed class Account(IReceipt receipt)
         Duplicate = _outcomes[(int)RowOutcome.Duplicate],
         Unmatched = _outcomes[(int)RowOutcome.Unmatched],
         Rejected = _outcomes[(int)RowOutcome.Rejected],
-        FirstDay = _firstDay,
-        LastDay = _lastDay,
+        FirstDay = _days.First,
+        LastDay = _days.Last,
     };
 }

@@ -41,7 +41,19 @@ public sealed record OfficeState(string? ActiveBasis = null, int Generation = 0,
 /// <summary>An upload whose bytes are kept.</summary>
 /// <param name="FileName">The name it was first uploaded under.</param>
 /// <param name="ReceivedAt">When it first came.</param>
-public sealed record KeptUpload(ExportId Id, string FileName, long Length, DateTimeOffset ReceivedAt);
+public sealed record KeptUpload(ExportId Id, string FileName, long Length, DateTimeOffset ReceivedAt)
+{
+    /// <summary>Its entry before anything is known of its rows.</summary>
+    internal LedgerEntry EntryIn(IntakeState state, DateTimeOffset now) => new()
+    {
+        Id = Id,
+        FileName = FileName,
+        ReceivedAt = ReceivedAt,
+        Length = Length,
+        State = state,
+        ChangedAt = now,
+    };
+}
 
 /// <summary>Uploads as they came, by content hash.</summary>
 public interface IKeptUploads

@@ -8,8 +8,7 @@ internal sealed class ReadAccount(RejectsWriter rejects)
 {
     private readonly List<LeftRow> _left = [];
     private long _rows;
-    private DateOnly? _firstDay;
-    private DateOnly? _lastDay;
+    private DaySpan _days;
 
     /// <summary>Called in row order.</summary>
     public void Take(ReadRows rows)
@@ -32,8 +31,7 @@ internal sealed class ReadAccount(RejectsWriter rejects)
             _left.Add(new LeftRow(rows.Rows[i].RowNumber, rows.Rows[i].LineNumber, rejected is not null));
         }
 
-        _firstDay = rows.FirstDay is { } first && (_firstDay is not { } f || first < f) ? first : _firstDay;
-        _lastDay = rows.LastDay is { } last && (_lastDay is not { } l || last > l) ? last : _lastDay;
+        _days = _days.With(rows.Days);
     }
 
     public UploadReading ToReading(UploadedFile file, RecognizedExport export, int batches, string? rejectsFile)
@@ -47,8 +45,8 @@ internal sealed class ReadAccount(RejectsWriter rejects)
             Unmatched = _left.Count - rejected,
             Rejected = rejected,
             RejectsFile = rejectsFile,
-            FirstDay = _firstDay,
-            LastDay = _lastDay,
+            FirstDay = _days.First,
+            LastDay = _days.Last,
         };
         return new UploadReading(entry, _left);
     }
