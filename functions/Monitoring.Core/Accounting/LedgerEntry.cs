@@ -54,6 +54,14 @@ public sealed record LedgerEntry
     /// <summary>The service's id; several joined by <c>+</c> when a workbook or archive holds several.</summary>
     public string Format { get; init; } = "";
 
+    /// <summary>What its rows are: <c>mentions</c>, <c>posts</c>, <c>accounts</c>, <c>indicators</c>, <c>rates</c>; several joined by
+    /// <c>+</c>. Entries from before there were others than mentions don't say.</summary>
+    public string Kind
+    {
+        get => field ?? "mentions";
+        init;
+    }
+
     public string Encoding { get; init; } = "";
 
     /// <summary>Data rows; the four outcomes add up to it.</summary>
@@ -87,6 +95,7 @@ public sealed record LedgerEntry
         State = IntakeState.Done,
         Length = file.Length,
         Format = string.Join('+', export.Tables.Select(table => table.Header.Service.Id).Distinct()),
+        Kind = string.Join('+', export.Tables.SelectMany(table => table.Header.Kinds).Distinct()),
         Encoding = string.Join('+', export.Tables.Select(table => table.Source.Encoding).Distinct()),
         LeftOut = export.LeftOut,
     };

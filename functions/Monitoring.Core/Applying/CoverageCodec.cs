@@ -25,12 +25,7 @@ internal static class CoverageCodec
             writer.Write(ave.Amount);
         }
 
-        WriteCount(writer, coverage.Engagement.Views);
-        WriteCount(writer, coverage.Engagement.Impressions);
-        WriteCount(writer, coverage.Engagement.Likes);
-        WriteCount(writer, coverage.Engagement.Shares);
-        WriteCount(writer, coverage.Engagement.Comments);
-        WriteCount(writer, coverage.Engagement.Total);
+        WriteEngagement(writer, coverage.Engagement);
         WriteText(writer, coverage.Query);
     }
 
@@ -50,12 +45,24 @@ internal static class CoverageCodec
         DeclaredSentiment = reader.ReadByte() is var declared && declared == 0 ? null : (Sentiment)(declared - 1),
         Reach = ReadCount(reader),
         Ave = ReadText(reader) is { } currency ? new Money(reader.ReadDecimal(), currency) : null,
-        Engagement = new Engagement(
-            ReadCount(reader), ReadCount(reader), ReadCount(reader), ReadCount(reader), ReadCount(reader), ReadCount(reader)),
+        Engagement = ReadEngagement(reader),
         Query = ReadText(reader),
     };
 
-    private static void WriteText(BinaryWriter writer, string? text)
+    public static void WriteEngagement(BinaryWriter writer, Engagement engagement)
+    {
+        WriteCount(writer, engagement.Views);
+        WriteCount(writer, engagement.Impressions);
+        WriteCount(writer, engagement.Likes);
+        WriteCount(writer, engagement.Shares);
+        WriteCount(writer, engagement.Comments);
+        WriteCount(writer, engagement.Total);
+    }
+
+    public static Engagement ReadEngagement(BinaryReader reader) => new(
+        ReadCount(reader), ReadCount(reader), ReadCount(reader), ReadCount(reader), ReadCount(reader), ReadCount(reader));
+
+    public static void WriteText(BinaryWriter writer, string? text)
     {
         writer.Write(text is not null);
         if (text is not null)
@@ -64,7 +71,7 @@ internal static class CoverageCodec
         }
     }
 
-    private static string? ReadText(BinaryReader reader) => reader.ReadBoolean() ? reader.ReadString() : null;
+    public static string? ReadText(BinaryReader reader) => reader.ReadBoolean() ? reader.ReadString() : null;
 
     // 0 stands for "not supplied", so that an ordinary count takes one to five bytes.
     private static void WriteCount(BinaryWriter writer, long? count) => writer.Write7BitEncodedInt64(count is { } known ? known + 1 : 0);

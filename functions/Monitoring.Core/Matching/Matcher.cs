@@ -52,15 +52,20 @@ public sealed class Matcher
     }
 
     /// <summary>Replaces what <paramref name="matched"/> holds by the entities that the row names: each once, in the watch list's order.</summary>
-    public void Match(Coverage coverage, in ExportContext export, List<WatchEntity> matched)
+    public void Match(Coverage coverage, in ExportContext export, List<WatchEntity> matched) =>
+        Match(coverage.Headline, coverage.Text, coverage.Query, export, matched);
+
+    /// <inheritdoc cref="Match(Coverage, in ExportContext, List{WatchEntity})"/>
+    /// <returns>Whether a look-alike of an entity is named, be it matched or not.</returns>
+    internal bool Match(string? headline, string? text, string? query, in ExportContext export, List<WatchEntity> matched)
     {
         matched.Clear();
         var scratch = s_scratch ??= new Scratch();
         scratch.Clear();
-        FindInText(coverage, scratch);
+        FindInText(headline, text, scratch);
 
         scratch.Claimed.AddRange(_exports.EntitiesOf(export));
-        AddByQuery(coverage.Query, scratch);
+        AddByQuery(query, scratch);
         foreach (var entity in scratch.Claimed)
         {
             if (!scratch.Excluded.Exists(occurrence => occurrence.Entity == entity))
@@ -79,18 +84,20 @@ public sealed class Matcher
                 last = entity;
             }
         }
+
+        return scratch.Excluded.Count > 0;
     }
 
-    private void FindInText(Coverage coverage, Scratch scratch)
+    private void FindInText(string? headline, string? text, Scratch scratch)
     {
-        FindIn(scratch.FoldTogether(coverage.Headline, coverage.Text), scratch);
+        FindIn(scratch.FoldTogether(headline, text), scratch);
 
         // A line that ends inside a Chinese name ends where the page did: the text is read with and without these line ends.
-        if (coverage.Text is { } text && BrokenLines.Join(text) is { } joined)
+        if (text is not null && BrokenLines.Join(text) is { } joined)
         {
             scratch.Aliases.Clear();
             scratch.Excluded.Clear();
-            FindIn(scratch.FoldTogether(coverage.Headline, joined), scratch);
+            FindIn(scratch.FoldTogether(headline, joined), scratch);
         }
     }
 

@@ -13,7 +13,11 @@ public sealed record WatchEntity(
     IReadOnlyList<string> Aliases,
     IReadOnlyList<string> Exclude,
     IReadOnlyList<string> Queries,
-    IReadOnlyList<string> Exports);
+    IReadOnlyList<string> Exports)
+{
+    /// <summary>Names and handles of its own accounts on any channel: their figures and posts are its own.</summary>
+    public IReadOnlyList<string> Accounts { get; init; } = [];
+}
 
 /// <summary>The watched entities, their ids distinct, in the file's order.</summary>
 public sealed record WatchList(IReadOnlyList<WatchEntity> Entities)

@@ -9,6 +9,7 @@ internal sealed partial class WatchListCheck(string fileName, List<string> probl
 
     /// <summary>Whose each folded name or alias is, and where it stands.</summary>
     private readonly Dictionary<string, (string EntityId, string Path)> _owners = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string EntityId, string Path)> _accounts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
 
     public List<string> Warnings { get; } = [];
@@ -20,6 +21,7 @@ internal sealed partial class WatchListCheck(string fileName, List<string> probl
             Id(entity.Id, path);
             Names(entity, path);
             Phrases(entity, path);
+            Accounts(entity, path);
         }
     }
 
@@ -76,6 +78,30 @@ internal sealed partial class WatchListCheck(string fileName, List<string> probl
             if (phrase.Length > 0 && TextFolding.Fold(phrase).Length == 0)
             {
                 Report(place, "found only invisible characters", "expected a text");
+            }
+        }
+    }
+
+    private void Accounts(WatchEntity entity, string path)
+    {
+        foreach (var (account, place) in Placed(entity.Accounts, $"{path}.accounts"))
+        {
+            if (account.Length == 0)
+            {
+                continue; // noted when it was read
+            }
+
+            var key = AccountSnapshot.KeyOf(account);
+            if (key.Length == 0)
+            {
+                Report(place, $"found '{Quote.Cut(account)}'", "expected an account's name or handle");
+            }
+            else if (!_accounts.TryAdd(key, (entity.Id, place)) && _accounts[key].EntityId != entity.Id)
+            {
+                Report(
+                    place,
+                    $"found '{Quote.Cut(account)}' for '{entity.Id}', which is also an account of '{_accounts[key].EntityId}' ({_accounts[key].Path})",
+                    "expected each account to belong to one entity");
             }
         }
     }

@@ -7,7 +7,7 @@ namespace Monitoring.Matching;
 
 /// <summary>The watch list's form as a file: JSON, comments and trailing commas allowed.
 /// <c>{"entities": [{"id": "uob", "names": {"en": "...", "zh": "..."}, "aliases": [...], "exclude": [...], "queries": [...],
-/// "exports": ["*"]}]}</c>, all but id and names optional.</summary>
+/// "exports": ["*"], "accounts": [...]}]}</c>, all but id and names optional.</summary>
 public static class WatchListFile
 {
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
@@ -83,6 +83,7 @@ public static class WatchListFile
         Write(writer, "exclude", entity.Exclude);
         Write(writer, "queries", entity.Queries);
         Write(writer, "exports", entity.Exports);
+        Write(writer, "accounts", entity.Accounts);
         writer.WriteEndObject();
     }
 

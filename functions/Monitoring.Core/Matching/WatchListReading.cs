@@ -10,7 +10,7 @@ internal sealed record ReadEntity(WatchEntity Entity, string Path);
 internal sealed class WatchListReading(string fileName)
 {
     private static readonly string[] RootProperties = ["entities"];
-    private static readonly string[] EntityProperties = ["id", "names", "aliases", "exclude", "queries", "exports"];
+    private static readonly string[] EntityProperties = ["id", "names", "aliases", "exclude", "queries", "exports", "accounts"];
 
     public List<string> Problems { get; } = [];
 
@@ -50,7 +50,10 @@ internal sealed class WatchListReading(string fileName)
             Texts(properties, "aliases", path),
             Texts(properties, "exclude", path),
             Texts(properties, "queries", path),
-            Texts(properties, "exports", path));
+            Texts(properties, "exports", path))
+        {
+            Accounts = Texts(properties, "accounts", path),
+        };
     }
 
     private SortedDictionary<string, string> Names(Dictionary<string, JsonElement> properties, string path)

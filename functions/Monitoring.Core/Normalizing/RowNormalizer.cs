@@ -74,7 +74,7 @@ public sealed class RowNormalizer
         var text = Text(_fields.Longest(row, Field.Text), isOneLine: false);
         if (documentId is null && url is null && headline is null && text is null)
         {
-            return NormalizedRow.Rejected("found no document id, URL, headline or text, expected one of them. Row rejected.");
+            return NormalizedRow.Rejected("found no document id, URL, headline or text, expected one of them. Row rejected.") with { NamesNothing = true };
         }
 
         if (_clock.Read(row, out var publishedAt, out var printedDay) is { } undated)

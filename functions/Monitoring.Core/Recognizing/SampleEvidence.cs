@@ -55,11 +55,11 @@ internal static partial class SampleEvidence
     private static bool GroupsByDot(HeaderMatch match, IReadOnlyList<string[]> sample)
     {
         bool dots = false, commas = false;
-        foreach (var field in Enum.GetValues<Field>().Where(field => field.IsCount() || field == Field.Ave))
+        foreach (var field in Enum.GetValues<Field>().Where(field => field.IsNumber()))
         {
             foreach (var value in Values(match, sample, field))
             {
-                dots |= DecimalComma().IsMatch(value) || (field != Field.Ave && DotGroups().IsMatch(value));
+                dots |= DecimalComma().IsMatch(value) || ((field.IsCount() || field.IsAccountFigure()) && DotGroups().IsMatch(value));
                 commas |= CommaGroups().IsMatch(value);
             }
         }

@@ -205,7 +205,7 @@ public sealed class SpreadIntakeTests
             () => office.Batches.TakeAsync(message, default));
 
         Assert.Equal(
-            $"{message.Basis}/{entry.Id}/cut-1/batch-000099 is not there, expected it beside the rest of its upload. Retry the upload.", failure.Message);
+            $"{message.Basis}/{entry.Id}/cut-2/batch-000099 is not there, expected it beside the rest of its upload. Retry the upload.", failure.Message);
     }
 
     [Fact]
