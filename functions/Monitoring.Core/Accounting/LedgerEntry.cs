@@ -58,9 +58,16 @@ public sealed record LedgerEntry
     /// <c>+</c>. Entries from before there were others than mentions don't say.</summary>
     public string Kind
     {
-        get => field ?? "mentions";
+        get => field ?? ExportKind.Mentions.Key();
         init;
     }
+
+    /// <summary>True where the figures of mentions may stand on it: on its mentions, or on its exchange rates.</summary>
+    [JsonIgnore]
+    public bool BearsOnMentions => HoldsRates || Holds(ExportKind.Mentions);
+
+    [JsonIgnore]
+    public bool HoldsRates => Holds(ExportKind.Rates);
 
     public string Encoding { get; init; } = "";
 
@@ -85,6 +92,8 @@ public sealed record LedgerEntry
 
     /// <summary>Sheets or archive members that were not read, with the reason.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
+
+    private bool Holds(ExportKind kind) => Kind.Split('+').Contains(kind.Key(), StringComparer.Ordinal);
 
     /// <summary>The part that recognizing a file decides.</summary>
     internal static LedgerEntry Of(UploadedFile file, RecognizedExport export) => new()
