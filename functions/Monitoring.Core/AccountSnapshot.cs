@@ -1,4 +1,5 @@
 using System.Globalization;
+using Monitoring.Summarizing;
 
 namespace Monitoring;
 
@@ -25,7 +26,7 @@ public sealed record AccountSnapshot(
         string.Create(CultureInfo.InvariantCulture, $"{ChannelKey}\n{AccountKey}\n{Metric.Key}\n{AsOf:yyyy-MM-dd}");
 
     public override string Claim =>
-        string.Create(CultureInfo.InvariantCulture, $"{Value}\n{Qualifier}\n{TextFolding.Fold(Basis)}\n{Correction}");
+        string.Create(CultureInfo.InvariantCulture, $"{Figures.Plain(Value)}\n{Qualifier}\n{TextFolding.Fold(Basis)}\n{Correction}");
 
     public static string KeyOf(string account) => TextFolding.Fold(account).TrimStart('@');
 }

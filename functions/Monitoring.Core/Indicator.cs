@@ -1,4 +1,5 @@
 using System.Globalization;
+using Monitoring.Summarizing;
 
 namespace Monitoring;
 
@@ -26,5 +27,5 @@ public sealed record Indicator(
         $"{Key}\n{TextFolding.Fold(Definition)}\n{TextFolding.Fold(Basis)}\n{PeriodStart:yyyy-MM-dd}\n{PeriodEnd:yyyy-MM-dd}\n{AsOf:yyyy-MM-dd}");
 
     public override string Claim =>
-        string.Create(CultureInfo.InvariantCulture, $"{Value}\n{Qualifier}\n{TextFolding.Fold(Unit)}\n{Correction}");
+        string.Create(CultureInfo.InvariantCulture, $"{Figures.Plain(Value)}\n{Qualifier}\n{TextFolding.Fold(Unit)}\n{Correction}");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Monitoring.Summarizing;
 
 namespace Monitoring;
 
@@ -14,5 +15,5 @@ public sealed record StatedRate(Month Month, string From, string? To, decimal Ra
 
     public override string Subject => $"{Month}\n{From}\n{To}";
 
-    public override string Claim => string.Create(CultureInfo.InvariantCulture, $"{Rate}\n{TextFolding.Fold(Source)}\n{Correction}");
+    public override string Claim => string.Create(CultureInfo.InvariantCulture, $"{Figures.Plain(Rate)}\n{TextFolding.Fold(Source)}\n{Correction}");
 }

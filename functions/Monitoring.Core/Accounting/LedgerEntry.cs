@@ -55,16 +55,13 @@ public sealed record LedgerEntry
     public string Format { get; init; } = "";
 
     /// <summary>What its rows are: <c>mentions</c>, <c>posts</c>, <c>accounts</c>, <c>indicators</c>, <c>rates</c>; several joined by
-    /// <c>+</c>. Entries from before there were others than mentions don't say.</summary>
-    public string Kind
-    {
-        get => field ?? ExportKind.Mentions.Key();
-        init;
-    }
+    /// <c>+</c>. Empty before the file was
+    /// recognised.</summary>
+    public string Kind { get; init; } = "";
 
     /// <summary>True where the figures of mentions may stand on it: on its mentions, or on its exchange rates.</summary>
     [JsonIgnore]
-    public bool BearsOnMentions => HoldsRates || Holds(ExportKind.Mentions);
+    public bool BearsOnMentions => Kind.Length == 0 || HoldsRates || Holds(ExportKind.Mentions);
 
     [JsonIgnore]
     public bool HoldsRates => Holds(ExportKind.Rates);

@@ -8,7 +8,7 @@ namespace Monitoring.Normalizing;
 internal sealed class AccountRows(HeaderMatch match, RowFields fields, FigureCells cells)
 {
     private const decimal Most = 1_000_000_000_000m;
-    private const string WhichDay = "of which day the figure is";
+    private const string WhichDay = "as-of date";
 
     private readonly Field[] _ofDay =
         [.. Enum.GetValues<Field>().Where(field => field.IsAccountFigure() && match.Columns[field].Count > 0)];
@@ -19,6 +19,11 @@ internal sealed class AccountRows(HeaderMatch match, RowFields fields, FigureCel
     /// <summary>A row that is there for its figures: one without any is rejected.</summary>
     public NormalizedFigures Normalize(Row row)
     {
+        if (_isLong && !cells.Has(row, Field.Metric))
+        {
+            return NormalizedFigures.Rejected(Rejection.At(cells.PlaceOf(Field.Metric, "metric"), [], "what is counted, such as followers"));
+        }
+
         var figures = Read(row);
         return figures.Statements.Count > 0 || figures.Rejection is not null
             ? figures

@@ -37,7 +37,7 @@ internal sealed class FigureCells(HeaderMatch match, RowFields fields)
         var place = PlaceOf(column, field, what);
         if (text.IsEmpty)
         {
-            return Rejection.At(place, text, $"a date: {what}");
+            return Rejection.At(place, text, "a date");
         }
 
         var fault = DateText.TryParse(text, _order, _zones, out var printed);
@@ -61,7 +61,7 @@ internal sealed class FigureCells(HeaderMatch match, RowFields fields)
             return Rejection.At(place, cell, "a number");
         }
 
-        if (!TryRead(cell, out figure))
+        if (!TryRead(cell, _style, out figure))
         {
             return Rejection.At(place, cell, "a number");
         }
@@ -102,7 +102,8 @@ internal sealed class FigureCells(HeaderMatch match, RowFields fields)
     private string PlaceOf(ColumnBinding? column, Field field, string what) =>
         (column ?? fields.Columns(field).FirstOrDefault())?.Place ?? what;
 
-    private bool TryRead(ReadOnlySpan<char> cell, out FigureCell figure)
+    /// <summary>A figure with the marks beside its digits: <c>over 4,000</c>, <c>6,000+</c>, <c>17.57%</c>, <c>£2.1 million</c>.</summary>
+    internal static bool TryRead(ReadOnlySpan<char> cell, NumberStyle style, out FigureCell figure)
     {
         var text = TextFolding.Fold(cell);
         var qualifier = FigureMarks.Strip(ref text);
@@ -112,14 +113,14 @@ internal sealed class FigureCells(HeaderMatch match, RowFields fields)
             (text, unit) = (text[..^1].TrimEnd(), "%");
         }
 
-        if (NumberText.TryParse(text, _style, out var number))
+        if (NumberText.TryParse(text, style, out var number))
         {
             figure = new FigureCell(number, qualifier, unit);
             return true;
         }
 
         // A bare number was read above: what is left has to name its currency.
-        var isMoney = MoneyText.TryParse(text, _style, currency: null, out var money);
+        var isMoney = MoneyText.TryParse(text, style, currency: null, out var money);
         figure = new FigureCell(money.Amount, qualifier, money.Currency);
         return isMoney && unit is null;
     }

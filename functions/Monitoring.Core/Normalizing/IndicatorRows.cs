@@ -15,7 +15,7 @@ internal sealed class IndicatorRows(FigureCells cells)
 
         var (asOf, start, end, correction) = (default(DateOnly), default(DateOnly), default(DateOnly), 0);
         var rejection = cells.ReadFigure(row, Field.Value, "value", out var figure)
-            ?? cells.ReadDay(row, Field.Date, "as of when the figure is known", out asOf)
+            ?? cells.ReadDay(row, Field.Date, "as-of date", out asOf)
             ?? ReadPeriod(row, asOf, out start, out end)
             ?? cells.ReadCorrection(row, out correction);
         if (rejection is not null)
@@ -37,8 +37,8 @@ internal sealed class IndicatorRows(FigureCells cells)
         (start, end) = (asOf, asOf);
         if (cells.Has(row, Field.PeriodStart) || cells.Has(row, Field.PeriodEnd))
         {
-            var rejection = cells.ReadDay(row, Field.PeriodStart, "the first day of the period", out start)
-                ?? cells.ReadDay(row, Field.PeriodEnd, "the last day of the period", out end);
+            var rejection = cells.ReadDay(row, Field.PeriodStart, "period start", out start)
+                ?? cells.ReadDay(row, Field.PeriodEnd, "period end", out end);
             return rejection is null && end < start
                 ? Rejection.At(cells.PlaceOf(Field.PeriodEnd, "period end"), cells.Text(row, Field.PeriodEnd), "a day that is not before the period's first")
                 : rejection;

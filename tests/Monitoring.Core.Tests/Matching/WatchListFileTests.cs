@@ -13,7 +13,7 @@ public class WatchListFileTests
               // an institution
               "entities": [
                 { "id": "some-school", "names": { "en": "Some School", "zh": "某校" }, "aliases": [" SomeSch "], "exclude": ["Some School of Art"],
-                  "queries": ["q"], "exports": ["*"], },
+                  "queries": ["q"], "exports": ["*"], "accounts": ["@someschool"], },
               ],
             }
             """,
@@ -24,6 +24,7 @@ public class WatchListFileTests
         Assert.Equal(["Some School of Art"], entity.Exclude);
         Assert.Equal(["q"], entity.Queries);
         Assert.Equal(["*"], entity.Exports);
+        Assert.Equal(["@someschool"], entity.Accounts);
     }
 
     [Fact]
@@ -42,17 +43,34 @@ public class WatchListFileTests
             first);
     }
 
+    [Fact]
+    public void Accounts_are_part_of_the_canonical_text()
+    {
+        const string List = """{"entities":[{"id":"a","names":{"zh":"某校"},"accounts":["@one","一号"]}]}""";
+
+        var text = WatchListFile.ToJson(WatchListFile.Parse(List, "w.json"));
+
+        Assert.EndsWith("      \"accounts\": [\n        \"@one\",\n        \"一号\"\n      ]\n    }\n  ]\n}\n", text, StringComparison.Ordinal);
+        Assert.Equal(text, WatchListFile.ToJson(WatchListFile.Parse(text, "w.json")));
+    }
+
     [Theory]
+    [InlineData(
+        """{"entities":[{"id":"a","names":{"en":"Some School"},"accounts":["@One"]},{"id":"b","names":{"en":"Other School"},"accounts":["one"]}]}""",
+        "w.json, $.entities[1].accounts[0]: found 'one' for 'b', which is also an account of 'a' ($.entities[0].accounts[0]), expected each account to belong to one entity. Watch list not used.")]
+    [InlineData(
+        """{"entities":[{"id":"a","names":{"en":"Some School"},"accounts":["@"]}]}""",
+        "w.json, $.entities[0].accounts[0]: found '@', expected an account's name or handle. Watch list not used.")]
     [InlineData("""[]""", "w.json, $: found a list, expected an object. Watch list not used.")]
     [InlineData("""{}""", "w.json, $: found no 'entities', expected {\"entities\": [...]}. Watch list not used.")]
     [InlineData("""{"entities":[]}""", "w.json, $.entities: found an empty list, expected at least one entity. Watch list not used.")]
     [InlineData("""{"entities":{}}""", "w.json, $.entities: found an object, expected a list. Watch list not used.")]
     [InlineData(
         """{"entities":[{"id":"a","names":{"en":"Some School"},"alias":["b1c"]}]}""",
-        "w.json, $.entities[0]: found 'alias', expected id, names, aliases, exclude, queries, exports; did you mean 'aliases'. Watch list not used.")]
+        "w.json, $.entities[0]: found 'alias', expected id, names, aliases, exclude, queries, exports, accounts; did you mean 'aliases'. Watch list not used.")]
     [InlineData(
         """{"entities":[{"id":"a","names":{"en":"Some School"},"colour":1}]}""",
-        "w.json, $.entities[0]: found 'colour', expected id, names, aliases, exclude, queries, exports. Watch list not used.")]
+        "w.json, $.entities[0]: found 'colour', expected id, names, aliases, exclude, queries, exports, accounts. Watch list not used.")]
     [InlineData(
         """{"entities":[{"id":"a","id":"b","names":{"en":"Some School"}}]}""",
         "w.json, $.entities[0].id: found it twice, expected it once. Watch list not used.")]
