@@ -84,7 +84,7 @@ internal static partial class SampleEvidence
     [GeneratedRegex(@"^\D{0,4}[0-9]{1,3}(\.[0-9]{3})+$", RegexOptions.NonBacktracking)]
     private static partial Regex DotGroups();
 
-    [GeneratedRegex(@"^\D{0,4}([0-9]+|[0-9]{1,3}([. \u00A0\u2009\u202F'][0-9]{3})+),[0-9]{1,2}\D{0,4}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\D{0,4}([0-9]+|[0-9]{1,3}([. \u00A0\u2009\u202F'][0-9]{3})+),([0-9]{1,2}|[0-9]{4,8})\D{0,4}$", RegexOptions.NonBacktracking)]
     private static partial Regex DecimalComma();
 
     [GeneratedRegex(@"^\D{0,4}[0-9]{1,3}((,[0-9]{3})+(\.[0-9]+)?|\.[0-9]{1,2})\D{0,4}$", RegexOptions.NonBacktracking)]

@@ -111,13 +111,19 @@ public sealed class StatedFigures(IRegister register, ILedger ledger)
     private async Task<List<StatedBy<T>>> ReadAsync<T>(string owner, StatementKind kind, CancellationToken cancellationToken)
         where T : Statement
     {
-        var names = (await ledger.ListAsync(cancellationToken)).ToDictionary(entry => entry.Id, entry => entry.FileName);
-        var stated = new List<StatedBy<T>>();
+        var statements = new List<KeptStatement>();
         await foreach (var kept in register.ReadAsync(owner, kind, cancellationToken))
         {
-            stated.Add(new StatedBy<T>((T)kept.Statement, names.GetValueOrDefault(kept.Row.Export, kept.Row.Export.Hex), kept.Row));
+            statements.Add(kept);
         }
 
-        return stated;
+        if (statements.Count == 0)
+        {
+            return [];
+        }
+
+        var names = (await ledger.ListAsync(cancellationToken)).ToDictionary(entry => entry.Id, entry => entry.FileName);
+        return statements.ConvertAll(
+            kept => new StatedBy<T>((T)kept.Statement, names.GetValueOrDefault(kept.Row.Export, kept.Row.Export.Hex), kept.Row));
     }
 }

@@ -160,7 +160,7 @@ public sealed class FigureUploadTests : IDisposable
         var posts = await figures.ReadPostsAsync("all", default);
         Assert.Equal(329, posts.Count(post => post.Statement.Channel == Channel.Twitter));
         Assert.Equal(59, posts.Count(post => post.Statement.Channel == Channel.Weibo));
-        Assert.Equal(4, posts.Count(post => post.Statement.Channel == Channel.WeChat));
+        Assert.Equal(17, posts.Count(post => post.Statement.Channel == Channel.WeChat));
     }
 
     public void Dispose() => _folder.Dispose();

@@ -27,7 +27,7 @@ public abstract class RegisterContract
 
             Assert.Equal(
                 new VersionedStatement(kept, 1), Assert.Single(await Open().FindAsync([KeyOf(statement)], default)).Value);
-            Assert.Equal(kept, Assert.Single(await ReadAsync(Open(), "uob", statement.Kind)));
+            Assert.Contains(kept, await ReadAsync(Open(), "uob", statement.Kind));
         }
     }
 
