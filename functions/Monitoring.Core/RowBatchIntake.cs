@@ -56,7 +56,7 @@ internal sealed class RowBatchIntake
             }
 
             matched.Clear();
-            var statements = Owned(stated);
+            var statements = stated.Statements.Count > 0 ? Owned(stated) : [];
             if (read.Coverage is { } coverage)
             {
                 var day = ReportingZone.DayOf(coverage.PublishedAt, _zone);
@@ -66,10 +66,14 @@ internal sealed class RowBatchIntake
                     _matcher.Match(coverage, _context, matched);
                 }
 
-                AddPosts(coverage, day, OwnersOf(coverage, stated, matched), statements);
+                if (OwnersOf(coverage, stated, matched) is { Count: > 0 } owners)
+                {
+                    var post = PostOf(coverage, day);
+                    statements = [.. statements, .. owners.Select(owner => new OwnedStatement(owner.Id, post))];
+                }
             }
 
-            if (matched.Count + statements.Count > 0)
+            if (matched.Count + statements.Length > 0)
             {
                 rows.Matched.Add(new MatchedRow(i, row, matched.Count > 0 ? read.Coverage : null, [.. matched], statements));
             }
@@ -85,54 +89,33 @@ internal sealed class RowBatchIntake
         : read.NamesNothing ? stated.Rejection ?? read.Rejection
         : read.Rejection ?? stated.Rejection;
 
-    private List<OwnedStatement> Owned(NormalizedFigures stated)
+    private OwnedStatement[] Owned(NormalizedFigures stated)
     {
-        var owned = new List<OwnedStatement>();
-        if (stated.Statements.Count == 0)
-        {
-            return owned;
-        }
-
         // Exchange rates are the office's, whoever it watches.
-        if (Service.Kind == ExportKind.Rates)
-        {
-            owned.AddRange(stated.Statements.Select(statement => new OwnedStatement("", statement)));
-            return owned;
-        }
-
-        foreach (var entity in _owners.Find(stated.Entity, stated.Account, stated.Subject, stated.Scope, _context))
-        {
-            owned.AddRange(stated.Statements.Select(statement => new OwnedStatement(entity.Id, statement)));
-        }
-
-        return owned;
+        IEnumerable<string> owners = Service.Kind == ExportKind.Rates
+            ? [""]
+            : _owners.Find(stated.Entity, stated.Account, stated.Subject, stated.Scope, _context).Select(entity => entity.Id);
+        return [.. owners.SelectMany(owner => stated.Statements, (owner, statement) => new OwnedStatement(owner, statement))];
     }
 
     /// <summary>Whose own post it is: of the entity whose account it is, or of the one that it names in a back office's list.</summary>
     private IReadOnlyList<WatchEntity> OwnersOf(Coverage coverage, NormalizedFigures stated, List<WatchEntity> matched)
     {
-        var isPlatform = coverage.Channel is not (Channel.Online or Channel.Print or Channel.Broadcast);
-        var account = isPlatform ? coverage.Outlet.Key : "";
         if (Service.Kind == ExportKind.Posts)
         {
-            return _owners.Find(stated.Entity, account.Length > 0 ? account : null, coverage.Headline, coverage.Text, _context);
+            return _owners.Find(stated.Entity, stated.Account ?? HandleOf(coverage), coverage.Headline, coverage.Text, _context);
         }
 
-        return _owners.OfAccount(account) is { } owner ? [owner] : Service.HoldsOwnPosts ? matched : [];
+        var isPlatform = coverage.Channel is not (Channel.Online or Channel.Print or Channel.Broadcast);
+        return isPlatform && _owners.OfAccountKey(coverage.Outlet.Key) is { } owner ? [owner] : Service.HoldsOwnPosts ? matched : [];
     }
 
-    private static void AddPosts(Coverage coverage, DateOnly day, IReadOnlyList<WatchEntity> owners, List<OwnedStatement> statements)
-    {
-        if (owners.Count == 0)
-        {
-            return;
-        }
+    // A post's address may name its account; the platform's host is none.
+    private static string? HandleOf(Coverage coverage) => coverage.Outlet.Name.StartsWith('@') ? coverage.Outlet.Name : null;
 
-        var post = new Post(
-            Identity.Of(coverage), coverage.Channel, coverage.Outlet.Name, DisplayText.Of(coverage.Headline ?? coverage.Text, LongestHeadline),
-            coverage.Url, coverage.PublishedAt, day, coverage.Engagement);
-        statements.AddRange(owners.Select(owner => new OwnedStatement(owner.Id, post)));
-    }
+    private static Post PostOf(Coverage coverage, DateOnly day) => new(
+        Identity.Of(coverage), coverage.Channel, coverage.Outlet.Name, DisplayText.Of(coverage.Headline ?? coverage.Text, LongestHeadline),
+        coverage.Url, coverage.PublishedAt, day, coverage.Engagement);
 
     private static string[] FieldsOf(Row row)
     {

@@ -32,14 +32,16 @@ internal sealed class FigureOwners
     }
 
     /// <summary>The entity whose own account it is: one that declares it, or is called so. Null for anybody else's.</summary>
-    public WatchEntity? OfAccount(string account)
-    {
-        if (account.Length == 0)
-        {
-            return null;
-        }
+    public WatchEntity? OfAccount(string account) => OfAccountKey(AccountSnapshot.KeyOf(account));
 
-        return _byAccount.GetValueOrDefault(AccountSnapshot.KeyOf(account)) ?? _byName.GetValueOrDefault(AccountSnapshot.KeyOf(account));
+    /// <param name="key">The folded name, a handle with or without its sign.</param>
+    public WatchEntity? OfAccountKey(ReadOnlySpan<char> key)
+    {
+        key = key.TrimStart('@');
+        return key.IsEmpty ? null
+            : _byAccount.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var declared) ? declared
+            : _byName.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var named) ? named
+            : null;
     }
 
     /// <param name="entity">As the row names it; null where it names none.</param>

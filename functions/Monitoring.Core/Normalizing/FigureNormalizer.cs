@@ -18,7 +18,11 @@ internal sealed class FigureNormalizer
             ExportKind.Indicators => new IndicatorRows(cells).Normalize,
             ExportKind.Rates => new RateRows(cells, fields).Normalize,
             ExportKind.Accounts => new AccountRows(match, fields, cells).Normalize,
-            ExportKind.Posts => row => NormalizedFigures.None with { Entity = cells.Text(row, Field.Entity) },
+            ExportKind.Posts => row => NormalizedFigures.None with
+            {
+                Account = cells.Text(row, Field.Account),
+                Entity = cells.Text(row, Field.Entity),
+            },
             _ when match.Columns.TellsAccountFigure => new AccountRows(match, fields, cells).NormalizeBeside,
             _ => _ => NormalizedFigures.None,
         };
