@@ -15,5 +15,5 @@ public sealed record IntakeRules(
 {
     /// <summary>Names these rules: figures kept under another basis have to be worked out again.</summary>
     public string Basis { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
-        '\n', WatchListFile.ToJson(WatchList), Settings.TimeZone, Settings.Sentiment, Settings.Language, Tagger.Name, OwnServices))));
+        '\n', WatchListFile.ToJson(WatchList with { Title = null }), Settings.TimeZone, Settings.Sentiment, Settings.Language, Tagger.Name, OwnServices))));
 }
