@@ -41,6 +41,12 @@ public enum Field
 
     /// <summary>The currency of the row's <see cref="Ave"/>: an ISO 4217 code or a sign.</summary>
     Currency,
+
+    /// <summary>What the post mainly is, in words of <c>formats.txt</c>; a web address there is that of a picture.</summary>
+    Format,
+
+    /// <summary>Who speaks, in words of <c>authors.txt</c>.</summary>
+    AuthorKind,
 }
 
 public static class Fields
