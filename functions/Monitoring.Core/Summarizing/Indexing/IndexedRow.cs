@@ -27,4 +27,13 @@ public sealed record IndexedRow(
         mention.Day,
         mention.Coverage.PublishedAt,
         mention.Coverage.Engagement.For(mention.Coverage.Channel));
+
+    /// <summary>The same with texts that recur taken from <paramref name="texts"/>, since a year has a hundred thousand rows of a few
+    /// thousand outlets.</summary>
+    internal IndexedRow With(Dictionary<string, string> texts)
+    {
+        return this with { Outlet = Kept(Outlet), Country = Kept(Country), Language = Kept(Language) };
+
+        string Kept(string text) => texts.TryGetValue(text, out var kept) ? kept : texts[text] = text;
+    }
 }
