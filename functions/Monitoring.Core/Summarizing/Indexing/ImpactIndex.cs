@@ -51,6 +51,10 @@ public sealed record ImpactIndex
 
     public required Concentration Concentration { get; init; }
 
+    /// <summary>The median score of the entities in each dimension, those without data left out, in the order of the dimensions; null where
+    /// none has any.</summary>
+    public required IReadOnlyList<decimal?> MiddleScores { get; init; }
+
     /// <summary>By rank; equal ranks by hits, then by id.</summary>
     public required IReadOnlyList<EntityFigures> Entities { get; init; }
 

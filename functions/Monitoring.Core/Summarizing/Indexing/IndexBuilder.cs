@@ -35,6 +35,7 @@ public static class IndexBuilder
             Shares = ShareReport.Of(now),
             Months = now.Months,
             Concentration = Concentration.Of([.. entities.Select(entity => entity.Hits)]),
+            MiddleScores = [.. Enumerable.Range(0, DimensionScores.Keys.Count).Select(i => Median(entities.Select(entity => entity.Dimensions[i].Score)))],
             Entities = entities,
             CoverageGaps = [.. unknown.Where(day => day <= asOfDay)],
             DaysToCome = [.. unknown.Where(day => day > asOfDay)],
@@ -129,6 +130,12 @@ public static class IndexBuilder
             .. dimension.Parts.Select(part => new PartFigures(
                 part.Key, (decimal)part.Weight, IndexFormula.Rounded(part.Value), IndexFormula.Rounded(part.Figure))),
         ]);
+
+    private static decimal? Median(IEnumerable<decimal?> scores)
+    {
+        var known = scores.OfType<decimal>().Order().ToList();
+        return known.Count == 0 ? null : Summarizing.Figures.Rounded((known[(known.Count - 1) / 2] + known[known.Count / 2]) / 2, 10);
+    }
 
     private static YearTally Sum(IEnumerable<YearFigures> years)
     {
