@@ -45,10 +45,10 @@ internal static class Charts
     public static MarkupString Profile(IReadOnlyList<DimensionFigures> dimensions, IReadOnlyList<decimal?> middle)
     {
         const double Radius = 110;
-        const double X = 200;
+        const double X = 235;
         const double Y = 140;
         var svg = new StringBuilder();
-        Open(svg, 400, 280, "Profile of the five dimensions");
+        Open(svg, 470, 280, "Profile of the five dimensions");
         foreach (var ring in (double[])[25, 50, 75, 100])
         {
             Pentagon(Enumerable.Repeat(ring, 5), "fill=\"none\" stroke=\"var(--line)\"");

@@ -43,7 +43,7 @@ internal static class PrintLook
         svg .ink{fill:var(--ink)}
         .key{display:flex;flex-wrap:wrap;gap:4px 18px;font-size:12px;color:var(--muted);margin:0 0 10px}
         .key i{display:inline-block;width:9px;height:9px;margin-right:6px}
-        bdi{overflow-wrap:anywhere}
+        bdi{overflow-wrap:anywhere}bdi+bdi{margin-left:.4em}
         @media (max-width:700px){main{margin:0;padding:22px 18px}.columns{grid-template-columns:minmax(0,1fr)}.wide{display:none}h1{font-size:25px;line-height:32px}
         .plain td,.plain td:first-child{display:block;width:auto}.plain td:first-child{padding-bottom:0}}
         @media print{@page{margin:14mm}body{background:#fff;font-size:11px;line-height:16px}main{margin:0;padding:0;max-width:none}table{font-size:10px;line-height:14px}
