@@ -18,5 +18,6 @@ public sealed record IntakeRules(
 
     /// <summary>Names these rules: figures kept under another basis have to be worked out again.</summary>
     public string Basis { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
-        '\n', Reading, WatchListFile.ToJson(WatchList), Settings.TimeZone, Settings.Sentiment, Settings.Language, Tagger.Name, OwnServices))));
+        '\n', Reading, WatchListFile.ToJson(WatchList with { Title = null }), Settings.TimeZone, Settings.Sentiment,
+        Settings.Language, Tagger.Name, OwnServices))));
 }

@@ -23,6 +23,32 @@ internal sealed partial class WatchListCheck(string fileName, List<string> probl
             Phrases(entity, path);
             Accounts(entity, path);
         }
+
+        foreach (var (entity, path) in entities)
+        {
+            Shared(entity, path);
+        }
+    }
+
+    /// <summary>A name that others have can be nobody's by itself.</summary>
+    private void Shared(WatchEntity entity, string path)
+    {
+        foreach (var (entry, index) in entity.Shared.Select((entry, index) => (entry, index)))
+        {
+            var place = $"{path}.shared[{index}]";
+            foreach (var (phrase, at) in Placed(entry.Names, $"{place}.names"))
+            {
+                if (Fold(phrase, at) is { } folded && _owners.TryGetValue(folded, out var owner))
+                {
+                    Report(at, $"found '{Quote.Cut(phrase)}', which is by itself a name of '{owner.EntityId}' ({owner.Path})", "expected it to be shared there too");
+                }
+            }
+
+            foreach (var (phrase, at) in Placed(entry.Where, $"{place}.where").Concat(Placed(entry.Unless, $"{place}.unless")))
+            {
+                _ = Fold(phrase, at);
+            }
+        }
     }
 
     private void Id(string id, string path)
@@ -53,9 +79,10 @@ internal sealed partial class WatchListCheck(string fileName, List<string> probl
     private void Phrases(WatchEntity entity, string path)
     {
         var own = new Dictionary<string, string>(StringComparer.Ordinal);
+        var shared = entity.Shared.SelectMany(entry => entry.Names).Select(name => TextFolding.Fold(name)).ToHashSet(StringComparer.Ordinal);
         foreach (var (phrase, place) in Placed(entity, path))
         {
-            if (Fold(phrase, place) is { } folded)
+            if (Fold(phrase, place) is { } folded && !shared.Contains(folded))
             {
                 Own(entity.Id, phrase, folded, place);
                 own.TryAdd(folded, place);
@@ -137,7 +164,7 @@ internal sealed partial class WatchListCheck(string fileName, List<string> probl
             Report(
                 place,
                 $"found '{Quote.Cut(phrase)}' for '{id}', which is also a name of '{owner.EntityId}' ({owner.Path})",
-                "expected each alias to name one entity");
+                "expected each alias to name one entity, or to stand under 'shared' of both with what tells them apart");
         }
     }
 

@@ -42,6 +42,12 @@ public enum Field
     /// <summary>The currency of the row's <see cref="Ave"/>: an ISO 4217 code or a sign.</summary>
     Currency,
 
+    /// <summary>What the post mainly is, in words of <c>formats.txt</c>; a web address there is that of a picture.</summary>
+    Format,
+
+    /// <summary>Who speaks, in words of <c>authors.txt</c>.</summary>
+    AuthorKind,
+
     // ---- from here on: what uploads state beside mentions
 
     /// <summary>The watched entity that a row belongs to: its id, or one of its names.</summary>

@@ -66,7 +66,7 @@ public sealed class ServiceDescriptionFileTests
             "{ \"id\": \"a\", \"name\": \"x\", \"signature\": [\"A\"],\n  \"fields\": {\n    \"date\": \"D\",\n    \"reech\": \"R\"\n  }\n}",
             "mine.json, line 4, 'fields.reech': found 'reech', expected a field among 'url', 'headline', 'text', 'outlet', 'account', 'author', "
             + "'channel', 'date', 'time', 'country', 'language', 'sentiment', 'reach', 'ave', 'views', 'impressions', 'likes', 'shares', "
-            + "'comments', 'engagement', 'query', 'currency', 'entity', 'metric', 'value', 'qualifier', 'unit', 'basis', 'definition', 'indicator', "
+            + "'comments', 'engagement', 'query', 'currency', 'format', 'authorKind', 'entity', 'metric', 'value', 'qualifier', 'unit', 'basis', 'definition', 'indicator', "
             + "'periodStart', 'periodEnd', 'period', 'rate', 'targetCurrency', 'source', 'correction', 'followers', 'newFollowers', "
             + "'lostFollowers', 'netNewFollowers'. Did you mean 'reach'?");
     }
