@@ -14,6 +14,9 @@ internal sealed record FileReceipt
 
     public string? Format { get; init; }
 
+    /// <summary>What its rows are: mentions, posts, accounts, indicators, rates; several joined by <c>+</c>.</summary>
+    public string? Kind { get; init; }
+
     public string? Encoding { get; init; }
 
     public long Rows { get; init; }
@@ -45,6 +48,7 @@ internal sealed record FileReceipt
         File = path,
         Sha256 = result.Entry.Id.Hex,
         Format = result.Entry.Format,
+        Kind = result.Entry.Kind,
         Encoding = result.Entry.Encoding,
         Rows = result.Entry.Rows,
         Counted = result.Entry.Counted,

@@ -47,9 +47,15 @@ internal sealed class Office : IDisposable
     public static WatchList ReadWatchList(StateFolder folder, string? watchListPath)
     {
         var path = watchListPath ?? (File.Exists(folder.WatchList) ? folder.WatchList : null);
-        if (path is null)
+        return path is null ? ReadyWatchList.Value : ReadWatchList(path);
+    }
+
+    /// <param name="path">A file, or the name of a list that ships with the product where no file is called so.</param>
+    public static WatchList ReadWatchList(string path)
+    {
+        if (!Path.Exists(path) && ReadyWatchList.Find(path) is { } ready)
         {
-            return ReadyWatchList.Value;
+            return ready;
         }
 
         if (Directory.Exists(path))
@@ -59,7 +65,8 @@ internal sealed class Office : IDisposable
 
         if (!File.Exists(path))
         {
-            throw new UploadException($"{path}: found no such watch list. Check the name and the folder.");
+            throw new UploadException(
+                $"{path}: found no such watch list. Check the name and the folder; ready lists are {string.Join(" and ", ReadyWatchList.Names)}.");
         }
 
         return WatchListFile.Parse(File.ReadAllText(path), Path.GetFileName(path));

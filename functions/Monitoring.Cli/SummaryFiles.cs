@@ -23,22 +23,7 @@ internal static class SummaryFiles
 
         async Task WriteAsync(string path, Action<Stream> write)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var temporary = path + ".unfinished";
-            try
-            {
-                await using (var file = File.Create(temporary))
-                {
-                    write(file);
-                }
-
-                File.Move(temporary, path, overwrite: true);
-            }
-            finally
-            {
-                File.Delete(temporary);
-            }
-
+            await WholeFile.WriteAsync(path, write, cancellationToken);
             onWritten(path);
         }
     }

@@ -1,5 +1,6 @@
 using Monitoring.Accounting;
 using Monitoring.Applying;
+using Monitoring.Registering;
 using Monitoring.Spreading;
 using Monitoring.Tagging;
 
@@ -43,12 +44,13 @@ public sealed class BatchIntake(IntakeRules rules, ISpreadState state, TimeSpan 
         }
 
         var work = new WorkFiles(state.Work, figures.Basis, id);
-        var rows = await work.ReadBatchAsync(message.Number, cancellationToken);
+        var parts = await work.ReadBatchAsync(message.Number, cancellationToken);
+        var rows = parts.Where(part => part.Coverage is not null).ToList();
         IReadOnlyList<Mention> mentions;
         try
         {
             var mode = message.WaitingSince + patience <= clock.GetUtcNow() ? TaggingMode.DoWithoutTagger : TaggingMode.WaitForTagger;
-            mentions = await _tagging.TagAsync([.. rows.Select(row => (row.Row, row.Coverage))], mode, cancellationToken);
+            mentions = await _tagging.TagAsync([.. rows.Select(row => (row.Row, row.Coverage!))], mode, cancellationToken);
         }
         catch (TaggerUnavailableException away)
         {
@@ -61,7 +63,17 @@ public sealed class BatchIntake(IntakeRules rules, ISpreadState state, TimeSpan 
         var batch = rows.Zip(mentions, (row, mention) => MatchedMention.Of(row.EntityId, mention)).ToList();
         var repeats = await new BatchApplier(figures.State.Partitions).ApplyAsync(batch, cancellationToken);
         var outcome = batch.Zip(repeats, (applied, repeat) => new BatchOutcome(applied.Mention.Row, applied.Mention.Id, repeat)).ToList();
+        outcome.AddRange(await RegisterAsync(parts, figures, cancellationToken));
         await work.WriteOutcomeAsync(message.Number, outcome, cancellationToken);
         return new BatchResult(BatchEnd.Applied, await _closing.TryCloseAsync(figures, id, cancellationToken));
+    }
+
+    private static async Task<IEnumerable<BatchOutcome>> RegisterAsync(
+        IReadOnlyList<BatchRow> parts, SpreadFigures figures, CancellationToken cancellationToken)
+    {
+        var stated = parts.Where(part => part.Statement is not null)
+            .Select(part => new StatedRow(new OwnedStatement(part.EntityId, part.Statement!), part.Row)).ToList();
+        var repeats = await new RegisterApplier(figures.State.Register).ApplyAsync(stated, cancellationToken);
+        return stated.Zip(repeats, (applied, repeat) => new BatchOutcome(applied.Row, applied.Owned.Key.Id, repeat));
     }
 }

@@ -44,6 +44,12 @@ public sealed record Coverage
 
     public Engagement Engagement { get; init; } = Engagement.None;
 
+    /// <summary>What the publication mainly is; null when the export is silent.</summary>
+    public ContentFormat? Format { get; init; }
+
+    /// <summary>Who speaks; null when the export is silent.</summary>
+    public AuthorKind? AuthorKind { get; init; }
+
     /// <summary>The name of the service's query, input or profile that found the row; null when not supplied.</summary>
     public string? Query { get; init; }
 }

@@ -1,6 +1,7 @@
 using Monitoring.Accounting;
 using Monitoring.Applying;
 using Monitoring.Reading;
+using Monitoring.Registering;
 using Monitoring.Tagging;
 
 namespace Monitoring;
@@ -10,11 +11,12 @@ namespace Monitoring;
 public sealed record UploadedFile(ExportId Id, string Path, string FileName, long Length, DateTimeOffset ReceivedAt);
 
 /// <summary>Takes an upload on one machine: read, match, identify and tag on all cores, apply in row order.</summary>
-public sealed class ExportIntake(IntakeRules rules, IPartitionStore store)
+public sealed class ExportIntake(IntakeRules rules, IPartitionStore store, IRegister register)
 {
     private const int RowsPerCommit = 1 << 14;
 
     private readonly BatchApplier _applier = new(store);
+    private readonly RegisterApplier _registering = new(register);
     private readonly MentionTagging _tagging = new(rules);
 
     /// <returns>The ledger entry, every row in one of its four outcomes.</returns>
@@ -40,8 +42,9 @@ public sealed class ExportIntake(IntakeRules rules, IPartitionStore store)
 
     private async ValueTask<TaggedRows> TagAsync(ReadRows rows, CancellationToken cancellationToken)
     {
-        var mentions = await _tagging.TagAsync(rows.Matched.ConvertAll(row => (row.Row, row.Coverage)), TaggingMode.WaitForTagger, cancellationToken);
-        var matched = rows.Matched.Zip(mentions).SelectMany(
+        var mentioning = rows.Matched.Where(row => row.Coverage is not null).ToList();
+        var mentions = await _tagging.TagAsync(mentioning.ConvertAll(row => (row.Row, row.Coverage!)), TaggingMode.WaitForTagger, cancellationToken);
+        var matched = mentioning.Zip(mentions).SelectMany(
             pair => pair.First.Entities, (pair, entity) => MatchedMention.Of(entity.Id, pair.Second));
         return new TaggedRows(rows, [.. matched]);
     }
@@ -50,17 +53,19 @@ public sealed class ExportIntake(IntakeRules rules, IPartitionStore store)
         List<TaggedRows> pending, Account account, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var mentions = pending.SelectMany(rows => rows.Mentions).ToList();
-        var repeats = await _applier.ApplyAsync(mentions, cancellationToken);
-        var applied = 0;
+        var statements = pending.SelectMany(rows => rows.Read.Matched)
+            .SelectMany(row => row.Statements.Select(owned => new StatedRow(owned, row.Row))).ToList();
+        var ends = new AppliedBatch(
+            mentions, await _applier.ApplyAsync(mentions, cancellationToken), statements, await _registering.ApplyAsync(statements, cancellationToken));
         foreach (var rows in pending)
         {
-            account.Take(rows.Read, mentions, repeats, ref applied);
+            account.Take(rows.Read, ends);
         }
 
         pending.Clear();
         progress?.Report(account.Rows);
     }
 
-    /// <param name="Mentions">Of each matched row, one for each of its entities.</param>
+    /// <param name="Mentions">Of each row that is a mention, one for each of its entities.</param>
     private sealed record TaggedRows(ReadRows Read, IReadOnlyList<MatchedMention> Mentions);
 }

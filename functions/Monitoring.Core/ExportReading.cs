@@ -54,7 +54,8 @@ internal sealed class ExportReading : IDisposable
 
         if (_rows == 0)
         {
-            throw new UploadException($"{_file.FileName}: found a header and no rows below it, expected one mention a row. Nothing was taken.");
+            var expected = Export.Tables.All(table => table.Header.Service.Kind == ExportKind.Mentions) ? "one mention a row" : "at least one";
+            throw new UploadException($"{_file.FileName}: found a header and no rows below it, expected {expected}. Nothing was taken.");
         }
     }
 

@@ -33,7 +33,10 @@ public sealed class MonthClose(IReportedState state, Settings settings, IReadOnl
 
         var taken = ledger.Where(entry => entry.State == IntakeState.Done && entry.FirstDay is not null).ToList();
         var covered = taken.SelectMany(entry => MonthsFrom(entry.FirstDay!.Value, entry.LastDay!.Value)).ToHashSet();
-        DateTimeOffset? newest = taken.Count == 0 ? null : taken.Max(entry => entry.DoneAt ?? entry.ReceivedAt);
+
+        // A rate covers no day and moves amounts all the same.
+        var newest = ledger.Where(entry => entry.State == IntakeState.Done && (entry.FirstDay is not null || entry.HoldsRates))
+            .Max(entry => (DateTimeOffset?)(entry.DoneAt ?? entry.ReceivedAt));
         var closed = new List<CloseResult>();
         var failures = new List<CloseFailure>();
         foreach (var entity in entities)

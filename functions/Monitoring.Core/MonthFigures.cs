@@ -46,6 +46,25 @@ public sealed class MonthFigures(IPartitionStore store)
         }
     }
 
+    /// <summary>The mentions of consecutive months shard by shard, each shard's in fingerprint order.</summary>
+    public IAsyncEnumerable<IReadOnlyList<Mention>> ReadShardsAsync(
+        string entityId, Month first, Month last, CancellationToken cancellationToken)
+    {
+        return ReadAsync(entityId, ReadShardAsync, cancellationToken);
+
+        async ValueTask<IReadOnlyList<Mention>> ReadShardAsync(Partition partition, CancellationToken stop)
+        {
+            var mentions = new List<Mention>();
+            await foreach (var stored in store.ReadMonthsAsync(partition, first, last, stop))
+            {
+                mentions.Add(stored.Mention);
+            }
+
+            mentions.Sort((left, right) => left.Id.CompareTo(right.Id));
+            return mentions;
+        }
+    }
+
     /// <summary>The months in which the entity has a mention, in order.</summary>
     public async ValueTask<IReadOnlyList<Month>> ListMonthsAsync(string entityId, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using Monitoring.Accounting;
 using Monitoring.Configuring;
 using Monitoring.Identifying;
 using Monitoring.Matching;
+using Monitoring.Registering;
 using Monitoring.RollingUp;
 using Monitoring.Summarizing;
 
@@ -49,7 +50,8 @@ public sealed class MonthReport(IReportedState state, Settings settings)
             Stories = stories,
             Files = FilesBehind(mentions, ledger),
             Covered = covered,
-            AsOf = done.Count == 0 ? DateTimeOffset.UnixEpoch : done.Max(entry => entry.ReceivedAt),
+            AsOf = done.Where(entry => entry.BearsOnMentions).Select(entry => entry.ReceivedAt).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max(),
+            UploadedRates = await new StatedFigures(state.Register, state.Ledger).ReadRatesAsync(settings.Currency, cancellationToken),
             LastSent = lastSent is null ? null : new SentSummary(lastSent.Revision, lastSent.At, lastSent.Json),
         };
     }

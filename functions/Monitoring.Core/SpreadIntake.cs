@@ -129,15 +129,11 @@ public sealed class SpreadIntake(IntakeRules rules, ISpreadState state, TimeProv
         await foreach (var rows in reading.ReadAsync(rows => ValueTask.FromResult(rows), cancellationToken))
         {
             account.Take(rows);
-            foreach (var matched in rows.Matched)
+            foreach (var (part, partId) in rows.Matched.SelectMany(PartsOf))
             {
-                var mention = Identity.Of(matched.Coverage);
-                foreach (var entity in matched.Entities)
+                if (cutter.Add(part, partId) is { } full)
                 {
-                    if (cutter.Add(new BatchRow(entity.Id, matched.Row, matched.Coverage), mention) is { } full)
-                    {
-                        await work.WriteBatchAsync(++batches, full, cancellationToken);
-                    }
+                    await work.WriteBatchAsync(++batches, full, cancellationToken);
                 }
             }
         }
@@ -158,6 +154,23 @@ public sealed class SpreadIntake(IntakeRules rules, ISpreadState state, TimeProv
         var read = account.ToReading(file, reading.Export, batches, rejectsFile);
         await work.WriteReadingAsync(read, cancellationToken);
         return read;
+    }
+
+    private static IEnumerable<(BatchRow Part, Fingerprint Id)> PartsOf(MatchedRow matched)
+    {
+        if (matched.Coverage is { } coverage)
+        {
+            var mention = Identity.Of(coverage);
+            foreach (var entity in matched.Entities)
+            {
+                yield return (BatchRow.Of(entity.Id, matched.Row, coverage), mention);
+            }
+        }
+
+        foreach (var owned in matched.Statements)
+        {
+            yield return (BatchRow.Of(owned, matched.Row), owned.Key.Id);
+        }
     }
 
     private static string RejectsName(string basis, string name) => $"{basis}/rejects/{name}";

@@ -59,7 +59,7 @@ internal sealed class UploadClosing(IntakeRules rules, ISpreadState state, TimeP
 
     public static string ReceiptName(string basis, ExportId id) => $"{basis}/rows/{RowOutcomesWriter.FileNameOf(id)}";
 
-    /// <summary>A row that names several entities counts when it is new to one of them.</summary>
+    /// <summary>A row counts when one of its parts is new: to one of the entities that it names, or as a statement.</summary>
     private static async Task<SortedDictionary<long, RowEnd>> ReadOutcomesAsync(
         WorkFiles work, int batches, CancellationToken cancellationToken)
     {

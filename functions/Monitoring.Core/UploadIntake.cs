@@ -10,7 +10,7 @@ public sealed record UploadResult(LedgerEntry Entry, bool IsRepeated);
 /// <summary>Takes one upload whole or not at all, and enters it in the ledger.</summary>
 public sealed class UploadIntake(IntakeRules rules, IMonitoringState state)
 {
-    private readonly ExportIntake _intake = new(rules, state.Partitions);
+    private readonly ExportIntake _intake = new(rules, state.Partitions, state.Register);
 
     /// <summary>True where the kept figures were worked out by other rules: they have to be worked out again before a new upload joins
     /// them, or they would stand on two sets of rules.</summary>

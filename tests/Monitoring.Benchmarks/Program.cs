@@ -6,6 +6,7 @@ var root = new RootCommand("Made-up exports of any size, the shipped samples, wh
     GenerateCommand.Create(),
     LanguagesCommand.Create(),
     MeasureCommand.Create(),
+    PanelCommand.Create(),
     SamplesCommand.Create(),
 };
 var parsed = root.Parse(MeasureCommand.MarkCommand(args));

@@ -1,8 +1,10 @@
 using Monitoring.Accounting;
 using Monitoring.Configuring;
+using Monitoring.Core.Tests.Registering;
 using Monitoring.Core.Tests.Support;
 using Monitoring.Delivering;
 using Monitoring.Matching;
+using Monitoring.Registering;
 using Monitoring.Summarizing;
 
 namespace Monitoring.Core.Tests;
@@ -253,6 +255,27 @@ public sealed class MonthCloseTests
         Assert.Equal(delivered.Bytes.ToArray(), (await RevisionAsync("uob")).Message.Bytes.ToArray());
         var parts = MailParts.Of(delivered);
         Assert.Equal((refused.Subject, refused.Text, refused.Html, refused.MessageId), (parts.Subject, parts.Text, parts.Html, parts.MessageId));
+    }
+
+    [Fact]
+    public async Task Figures_that_bear_on_no_mention_are_no_news_and_an_exchange_rate_is()
+    {
+        await _state.TakeAsync("uob", 1, "2023-11-05", InNovember);
+        await TickAsync();
+
+        await UploadAsync(7, "indicators", SomeStatement.Indicator(), "uob");
+        _clock.Now = FirstOfDecember.AddDays(3);
+        Assert.Empty((await TickAsync()).Closed);
+
+        await UploadAsync(8, "rates", SomeStatement.Rate(month: "2023-11", from: "EUR"), "");
+        _clock.Now = FirstOfDecember.AddDays(6);
+        Assert.Equal("uob", Assert.Single((await TickAsync()).Closed).EntityId);
+
+        async Task UploadAsync(int export, string kind, Statement statement, string owner)
+        {
+            await new RegisterApplier(_state.Register).ApplyAsync([SomeStatement.Stated(statement, Some.Row(export), owner)], default);
+            await _state.Ledger.RecordAsync(ReportedState.Entry(export, IntakeState.Done, _clock.Now.AddDays(1)) with { Kind = kind }, default);
+        }
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using Monitoring.Delivering;
 using Monitoring.Functions.Storage;
 using Monitoring.Functions.Tests.Fakes;
 using Monitoring.Hosts.Tests.Support;
+using Monitoring.Registering;
 using Monitoring.Spreading;
 using Monitoring.Summarizing;
 
@@ -45,12 +46,12 @@ public sealed class BothHostsTests
         await worker.WorkAsync();
 
         var rules = (await account.Offices.OpenAsync(default)).Rules;
-        var alone = new OneMachine(new InMemoryStore(), new InMemoryLedger(), new InMemorySentSummaries());
+        var alone = new OneMachine(new InMemoryStore(), new InMemoryRegister(), new InMemoryLedger(), new InMemorySentSummaries());
         foreach (var file in files)
         {
             var bytes = await File.ReadAllBytesAsync(file);
             var upload = new UploadedFile(ExportId.FromHash(SHA256.HashData(bytes)), file, Path.GetFileName(file), bytes.Length, account.Clock.Now);
-            await alone.Ledger.RecordAsync(await new ExportIntake(rules, alone.Partitions).TakeAsync(upload, new NoReceipt(), null, default), default);
+            await alone.Ledger.RecordAsync(await new ExportIntake(rules, alone.Partitions, alone.Register).TakeAsync(upload, new NoReceipt(), null, default), default);
         }
 
         var spread = (await ActiveFigures.OpenAsync(rules, account.State, default)).State;
@@ -80,7 +81,7 @@ public sealed class BothHostsTests
         }
     }
 
-    private sealed record OneMachine(IPartitionStore Partitions, ILedger Ledger, ISentSummaries Sent) : IReportedState;
+    private sealed record OneMachine(IPartitionStore Partitions, IRegister Register, ILedger Ledger, ISentSummaries Sent) : IReportedState;
 
     private sealed class NoReceipt : IReceipt
     {

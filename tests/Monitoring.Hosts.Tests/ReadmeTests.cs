@@ -9,8 +9,8 @@ public sealed partial class ReadmeTests
 {
     private static readonly Dictionary<string, string[]> Verbs = new()
     {
-        ["functions/Monitoring.Cli"] = ["demo", "ingest", "summary", "explain", "watch", "ledger", "rebuild", "watchlist", "formats", "tag", "evaluate", "train"],
-        ["tests/Monitoring.Benchmarks"] = ["generate", "measure", "samples"],
+        ["functions/Monitoring.Cli"] = ["demo", "ingest", "summary", "explain", "index", "watch", "ledger", "rebuild", "watchlist", "formats", "tag", "evaluate", "train"],
+        ["tests/Monitoring.Benchmarks"] = ["generate", "measure", "panel", "samples"],
     };
 
     /// <summary>Every command line of the README's <c>sh</c> blocks, and of its table of commands.</summary>

@@ -14,7 +14,8 @@ internal sealed class CommonOptions
 
     public Option<string?> WatchList { get; } = new("--watchlist")
     {
-        Description = "Watch list (JSON). Without it the state folder's watchlist.json, or the ready one for the University of Birmingham.",
+        Description = "Watch list (JSON or CSV), or the name of a ready one: uob, chinese-cities. Without it the state folder's watchlist.json, "
+            + "or the ready one for the University of Birmingham.",
         HelpName = "FILE",
     };
 

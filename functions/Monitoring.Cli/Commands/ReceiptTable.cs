@@ -12,6 +12,7 @@ internal static class ReceiptTable
         var table = new Table().Border(TableBorder.Simple);
         table.AddColumn("File");
         table.AddColumn("Recognized as");
+        table.AddColumn("Rows are");
         foreach (var heading in new[] { "Rows", "Counted", "Duplicate", "Unmatched", "Rejected" })
         {
             table.AddColumn(new TableColumn(heading).RightAligned());
@@ -22,13 +23,13 @@ internal static class ReceiptTable
             var name = Markup.Escape(NameOf(receipt));
             if (receipt.Error is not null)
             {
-                table.AddRow(name, "not taken", "", "", "", "", "");
+                table.AddRow(name, "not taken", "", "", "", "", "", "");
                 continue;
             }
 
             table.AddRow(
-                name, Markup.Escape(receipt.Format!) + (receipt.Repeated ? " (again)" : ""), Count(receipt.Rows), Count(receipt.Counted),
-                Count(receipt.Duplicate), Count(receipt.Unmatched), Count(receipt.Rejected));
+                name, Markup.Escape(receipt.Format!) + (receipt.Repeated ? " (again)" : ""), receipt.Kind!.Replace("+", ", ", StringComparison.Ordinal),
+                Count(receipt.Rows), Count(receipt.Counted), Count(receipt.Duplicate), Count(receipt.Unmatched), Count(receipt.Rejected));
         }
 
         terminal.Tables.Write(table);

@@ -9,7 +9,7 @@ namespace Monitoring.Cli.Sqlite;
 internal sealed class SqliteDatabase : IDisposable
 {
     /// <summary>Raised with every change of the tables below; a file of an older version is brought up to it, one of a newer is refused.</summary>
-    public const int SchemaVersion = 2;
+    public const int SchemaVersion = 3;
 
     private const int BusyErrorCode = 5;
     private const int ReadOnlyErrorCode = 8;
@@ -194,9 +194,14 @@ internal sealed class SqliteDatabase : IDisposable
         {
             case 0:
                 Execute(Schema);
+                Execute(FromVersion2);
                 break;
             case 1:
                 Execute(FromVersion1);
+                Execute(FromVersion2);
+                break;
+            case 2:
+                Execute(FromVersion2);
                 break;
         }
 
@@ -245,5 +250,14 @@ internal sealed class SqliteDatabase : IDisposable
         ALTER TABLE sent_summary ADD COLUMN changed TEXT NOT NULL DEFAULT '';
         ALTER TABLE sent_summary ADD COLUMN failure TEXT;
         UPDATE sent_summary SET changed = sent, state = CASE state WHEN 'Sending' THEN 'Rendered' ELSE state END;
+        """;
+
+    // What uploads state beside mentions, a row for each: they are few.
+    private const string FromVersion2 = """
+        CREATE TABLE IF NOT EXISTS statement (
+            owner TEXT NOT NULL, kind INTEGER NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL,
+            row_export TEXT NOT NULL, row_number INTEGER NOT NULL, row_line INTEGER NOT NULL,
+            counted_export TEXT NOT NULL, counted_number INTEGER NOT NULL, counted_line INTEGER NOT NULL,
+            content BLOB NOT NULL, PRIMARY KEY (owner, kind, id)) WITHOUT ROWID;
         """;
 }

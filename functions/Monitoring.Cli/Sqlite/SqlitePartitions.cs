@@ -96,8 +96,12 @@ internal sealed class SqlitePartitions : IPartitionStore
         }
     }
 
-    public async IAsyncEnumerable<StoredMention> ReadMonthAsync(
-        Partition partition, Month month, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<StoredMention> ReadMonthAsync(Partition partition, Month month, CancellationToken cancellationToken) =>
+        ReadMonthsAsync(partition, month, month, cancellationToken);
+
+    /// <summary>In fingerprint order; a chunk that holds several of the months is unpacked once.</summary>
+    public async IAsyncEnumerable<StoredMention> ReadMonthsAsync(
+        Partition partition, Month first, Month last, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var mentions = new List<StoredMention>();
         lock (_database.Gate)
@@ -106,16 +110,17 @@ internal sealed class SqlitePartitions : IPartitionStore
                 """
                 SELECT id, keys, contents, (SELECT positions FROM superseded WHERE chunk = chunk.id) FROM chunk
                 WHERE partition = (SELECT id FROM partition WHERE entity = $entity AND shard = $shard)
-                  AND first_month <= $month AND last_month >= $month
+                  AND first_month <= $last AND last_month >= $first
                 """,
                 row => (row.GetInt32(0), Chunk.DecodeKeys((byte[])row[1]), (byte[])row[2], row[3] as byte[]),
-                ("$entity", partition.EntityId), ("$shard", partition.Shard), ("$month", month.Ordinal)))
+                ("$entity", partition.EntityId), ("$shard", partition.Shard), ("$first", first.Ordinal), ("$last", last.Ordinal)))
             {
                 var marks = _superseded.GetValueOrDefault(chunk, superseded ?? []);
                 var unpacked = Chunk.DecodeContents(contents, keys.Length);
                 for (var i = 0; i < keys.Length; i++)
                 {
-                    if (!IsMarked(marks, i) && Unpack(keys[i], unpacked[i]) is var stored && stored.Mention.Month == month)
+                    if (!IsMarked(marks, i) && Unpack(keys[i], unpacked[i]) is var stored
+                        && stored.Mention.Month >= first && stored.Mention.Month <= last)
                     {
                         mentions.Add(stored);
                     }

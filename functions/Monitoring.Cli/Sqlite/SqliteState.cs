@@ -1,5 +1,6 @@
 using Monitoring.Accounting;
 using Monitoring.Applying;
+using Monitoring.Registering;
 
 namespace Monitoring.Cli.Sqlite;
 
@@ -8,11 +9,13 @@ internal sealed class SqliteState : IMonitoringState, IDisposable
 {
     private readonly SqliteDatabase _database;
     private readonly SqlitePartitions _partitions;
+    private readonly SqliteRegister _register;
 
     private SqliteState(SqliteDatabase database, StateFolder folder)
     {
         _database = database;
         _partitions = new SqlitePartitions(database);
+        _register = new SqliteRegister(database);
         Ledger = new SqliteLedger(database);
         Sent = new SqliteSentSummaries(database);
         Uploads = new UploadFolder(folder);
@@ -23,6 +26,8 @@ internal sealed class SqliteState : IMonitoringState, IDisposable
     public Action? OnWait { get; set; }
 
     public IPartitionStore Partitions => _partitions;
+
+    public IRegister Register => _register;
 
     public ILedger Ledger { get; }
 
@@ -58,6 +63,7 @@ internal sealed class SqliteState : IMonitoringState, IDisposable
     public ValueTask ClearFiguresAsync(CancellationToken cancellationToken)
     {
         _partitions.Clear();
+        _register.Clear();
         return ValueTask.CompletedTask;
     }
 

@@ -1,4 +1,3 @@
-using Monitoring.Applying;
 using Monitoring.Recognizing;
 
 namespace Monitoring.Accounting;
@@ -11,10 +10,8 @@ internal sealed class Account(IReceipt receipt)
 
     public long Rows => _outcomes.Sum();
 
-    /// <param name="mentions">The applied batch: of each matched row, one for each of its entities.</param>
-    /// <param name="repeats">For each of these, the row that it repeats; null where it counted.</param>
-    /// <param name="applied">How many of them earlier rows have used up.</param>
-    public void Take(ReadRows rows, IReadOnlyList<MatchedMention> mentions, IReadOnlyList<RowRef?> repeats, ref int applied)
+    /// <param name="batch">Holds these rows next.</param>
+    public void Take(ReadRows rows, AppliedBatch batch)
     {
         var next = 0;
         for (var i = 0; i < rows.Rows.Count; i++)
@@ -33,21 +30,14 @@ internal sealed class Account(IReceipt receipt)
                 continue;
             }
 
-            // A row that names several entities counts when it is new to one of them.
-            var counted = false;
-            foreach (var _ in rows.Matched[next++].Entities)
+            if (batch.TakeRow(rows.Matched[next++]) is { } repeat)
             {
-                counted |= repeats[applied++] is null;
-            }
-
-            if (counted)
-            {
-                _outcomes[(int)RowOutcome.Counted]++;
+                receipt.Duplicate(rows.Rows[i], repeat.Of, repeat.Row);
+                _outcomes[(int)RowOutcome.Duplicate]++;
             }
             else
             {
-                receipt.Duplicate(rows.Rows[i], mentions[applied - 1].Mention.Id, repeats[applied - 1]!.Value);
-                _outcomes[(int)RowOutcome.Duplicate]++;
+                _outcomes[(int)RowOutcome.Counted]++;
             }
         }
 

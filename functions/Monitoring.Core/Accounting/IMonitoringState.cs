@@ -1,4 +1,5 @@
 using Monitoring.Applying;
+using Monitoring.Registering;
 
 namespace Monitoring.Accounting;
 
@@ -6,6 +7,9 @@ namespace Monitoring.Accounting;
 public interface IReportedState
 {
     IPartitionStore Partitions { get; }
+
+    /// <summary>What uploads state beside mentions.</summary>
+    IRegister Register { get; }
 
     ILedger Ledger { get; }
 
@@ -25,7 +29,7 @@ public interface IMonitoringState : IReportedState
 
     ValueTask WriteBasisAsync(string basis, CancellationToken cancellationToken);
 
-    /// <summary>Empties the partitions; uploads, ledger and sent summaries stay.</summary>
+    /// <summary>Empties the partitions and the register; uploads, ledger and sent summaries stay.</summary>
     ValueTask ClearFiguresAsync(CancellationToken cancellationToken);
 
     /// <summary>Until it is completed nothing written after this is seen by others, and disposing undoes it, where the store can do that;

@@ -54,6 +54,18 @@ public sealed record LedgerEntry
     /// <summary>The service's id; several joined by <c>+</c> when a workbook or archive holds several.</summary>
     public string Format { get; init; } = "";
 
+    /// <summary>What its rows are: <c>mentions</c>, <c>posts</c>, <c>accounts</c>, <c>indicators</c>, <c>rates</c>; several joined by
+    /// <c>+</c>. Empty before the file was
+    /// recognised.</summary>
+    public string Kind { get; init; } = "";
+
+    /// <summary>True where the figures of mentions may stand on it: on its mentions, or on its exchange rates.</summary>
+    [JsonIgnore]
+    public bool BearsOnMentions => Kind.Length == 0 || HoldsRates || Holds(ExportKind.Mentions);
+
+    [JsonIgnore]
+    public bool HoldsRates => Holds(ExportKind.Rates);
+
     public string Encoding { get; init; } = "";
 
     /// <summary>Data rows; the four outcomes add up to it.</summary>
@@ -78,6 +90,8 @@ public sealed record LedgerEntry
     /// <summary>Sheets or archive members that were not read, with the reason.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
 
+    private bool Holds(ExportKind kind) => Kind.Split('+').Contains(kind.Key(), StringComparer.Ordinal);
+
     /// <summary>The part that recognizing a file decides.</summary>
     internal static LedgerEntry Of(UploadedFile file, RecognizedExport export) => new()
     {
@@ -87,6 +101,7 @@ public sealed record LedgerEntry
         State = IntakeState.Done,
         Length = file.Length,
         Format = string.Join('+', export.Tables.Select(table => table.Header.Service.Id).Distinct()),
+        Kind = string.Join('+', export.Tables.SelectMany(table => table.Header.Kinds).Distinct()),
         Encoding = string.Join('+', export.Tables.Select(table => table.Source.Encoding).Distinct()),
         LeftOut = export.LeftOut,
     };

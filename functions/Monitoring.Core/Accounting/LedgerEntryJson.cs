@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Monitoring.Recognizing;
 
 namespace Monitoring.Accounting;
 
@@ -13,8 +14,11 @@ public static class LedgerEntryJson
     {
         try
         {
-            return JsonSerializer.Deserialize(json, StoredLedgerJson.Default.LedgerEntry)
+            var entry = JsonSerializer.Deserialize(json, StoredLedgerJson.Default.LedgerEntry)
                 ?? throw new InvalidDataException("A ledger entry is null.");
+
+            // Entries from before there were others than mentions don't say what their rows are.
+            return entry.Kind is null ? entry with { Kind = string.IsNullOrEmpty(entry.Format) ? "" : ExportKind.Mentions.Key() } : entry;
         }
         catch (JsonException cause)
         {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Monitoring.Applying;
 
 /// <summary>
@@ -31,6 +33,19 @@ public interface IPartitionStore
 
     /// <summary>All mentions of one month in one partition, in fingerprint order.</summary>
     IAsyncEnumerable<StoredMention> ReadMonthAsync(Partition partition, Month month, CancellationToken cancellationToken);
+
+    /// <summary>All mentions of consecutive months in one partition, in any order. A store that can read several months at once does.</summary>
+    async IAsyncEnumerable<StoredMention> ReadMonthsAsync(
+        Partition partition, Month first, Month last, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var month = first; month <= last; month = month.Next)
+        {
+            await foreach (var mention in ReadMonthAsync(partition, month, cancellationToken))
+            {
+                yield return mention;
+            }
+        }
+    }
 
     /// <summary>The months for which the partition holds a rollup that is not empty, in order.</summary>
     ValueTask<IReadOnlyList<Month>> ListMonthsAsync(Partition partition, CancellationToken cancellationToken);

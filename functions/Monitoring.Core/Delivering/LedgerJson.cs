@@ -15,11 +15,11 @@ public static class LedgerJson
 
     private static Entry Of(LedgerEntry entry) => new(
         entry.FileName, entry.Id.Hex, JsonNamingPolicy.CamelCase.ConvertName(entry.State.ToString()), entry.ReceivedAt, entry.DoneAt, entry.Length,
-        entry.Format, entry.Encoding, entry.Batches, entry.Rows, entry.Counted, entry.Duplicate, entry.Unmatched, entry.Rejected,
+        entry.Format, entry.Kind, entry.Encoding, entry.Batches, entry.Rows, entry.Counted, entry.Duplicate, entry.Unmatched, entry.Rejected,
         entry.FirstDay, entry.LastDay, entry.RejectsFile, entry.LeftOut, entry.Failure);
 
     internal sealed record Entry(
-        string File, string Sha256, string State, DateTimeOffset ReceivedAt, DateTimeOffset? DoneAt, long Length, string Format, string Encoding,
+        string File, string Sha256, string State, DateTimeOffset ReceivedAt, DateTimeOffset? DoneAt, long Length, string Format, string Kind, string Encoding,
         int Batches, long Rows, long Counted, long Duplicate, long Unmatched, long Rejected, DateOnly? FirstDay, DateOnly? LastDay,
         string? RejectsFile, IReadOnlyList<string> LeftOut, string? Failure);
 }

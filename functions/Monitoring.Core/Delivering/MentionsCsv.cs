@@ -1,68 +1,13 @@
-using System.Buffers;
-using System.Text;
 using Monitoring.Summarizing;
 
 namespace Monitoring.Delivering;
 
-/// <summary>The mentions behind a summary as CSV: UTF-8 with a byte order mark, by which Excel knows the Chinese, commas, lines that
-/// end with CR LF (RFC 4180).</summary>
+/// <summary>The mentions behind a summary as CSV (<see cref="CsvTable"/>).</summary>
 public static class MentionsCsv
 {
-    private static readonly SearchValues<char> ToQuote = SearchValues.Create(",\"\r\n\t'");
-
     /// <summary>Writes one row at a time and leaves the stream open.</summary>
-    public static void Write(Stream stream, IEnumerable<MentionRow> rows)
-    {
-        using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), 1 << 16, leaveOpen: true);
-        for (var i = 0; i < MentionColumns.All.Count; i++)
-        {
-            Separate(writer, i);
-            writer.Write(MentionColumns.All[i].Name);
-        }
-
-        foreach (var row in rows)
-        {
-            writer.Write("\r\n");
-            for (var i = 0; i < MentionColumns.All.Count; i++)
-            {
-                Separate(writer, i);
-                var cell = MentionColumns.All[i].Cell(row);
-                Write(writer, cell.IsNumber ? cell.Text : Harmless(cell.Text));
-            }
-        }
-
-        writer.Write("\r\n");
-    }
-
-    /// <summary>An apostrophe before a text that a spreadsheet would take for a formula
-    /// (https://owasp.org/www-community/attacks/CSV_Injection); full-width forms count, since Excel reads them alike.</summary>
-    internal static string Harmless(string text)
-    {
-        text = text.Replace("\0", "", StringComparison.Ordinal);
-        return text is ['\t' or '\r' or '\n', ..]
-            || text.AsSpan().TrimStart() is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..]
-            ? "'" + text
-            : text;
-    }
-
-    private static void Separate(StreamWriter writer, int column)
-    {
-        if (column > 0)
-        {
-            writer.Write(',');
-        }
-    }
-
-    private static void Write(StreamWriter writer, string field)
-    {
-        if (field.AsSpan().IndexOfAny(ToQuote) < 0 && !field.StartsWith(' ') && !field.EndsWith(' '))
-        {
-            writer.Write(field);
-            return;
-        }
-
-        writer.Write('"');
-        writer.Write(field.Replace("\"", "\"\"", StringComparison.Ordinal));
-        writer.Write('"');
-    }
+    public static void Write(Stream stream, IEnumerable<MentionRow> rows) => CsvTable.Write(
+        stream,
+        MentionColumns.All.Select(column => column.Name),
+        rows.Select(row => MentionColumns.All.Select(column => column.Cell(row))));
 }

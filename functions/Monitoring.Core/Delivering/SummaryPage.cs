@@ -1,42 +1,12 @@
-using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using Monitoring.Delivering.Page;
 using Monitoring.Summarizing;
 
 namespace Monitoring.Delivering;
 
 /// <summary>The summary as one HTML document for mail clients and browsers: tables, inline styles, no script, nothing to load.</summary>
-public static partial class SummaryPage
+public static class SummaryPage
 {
     /// <summary>The same summary always gives the same text.</summary>
-    public static async Task<string> RenderAsync(Summary summary)
-    {
-        await using var services = new ServiceCollection().BuildServiceProvider();
-        await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
-        return await renderer.Dispatcher.InvokeAsync(async () =>
-        {
-            var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(SummaryDocument.Summary)] = summary });
-            var page = await renderer.RenderComponentAsync<SummaryDocument>(parameters);
-            return Readable(page.ToHtmlString());
-        });
-    }
-
-    // The renderer writes every letter beyond ASCII as a number, eight bytes for one of three; mail clients cut long messages off.
-    // Only letters, marks, digits, punctuation and symbols are written out: none of them means anything in HTML.
-    private static string Readable(string html) => NumericReference().Replace(html, reference =>
-    {
-        var value = int.Parse(reference.ValueSpan[3..^1], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
-        return Rune.TryCreate(value, out var rune) && value > 0xA0 && Rune.GetUnicodeCategory(rune) is
-            <= UnicodeCategory.OtherNumber or (>= UnicodeCategory.ConnectorPunctuation and <= UnicodeCategory.OtherSymbol)
-                ? rune.ToString()
-                : reference.Value;
-    });
-
-    [GeneratedRegex("&#x[0-9A-F]{2,6};", RegexOptions.NonBacktracking)]
-    private static partial Regex NumericReference();
+    public static Task<string> RenderAsync(Summary summary) =>
+        PageRenderer.RenderAsync<SummaryDocument>((nameof(SummaryDocument.Summary), summary));
 }

@@ -231,7 +231,8 @@ public static class SummaryText
 
         foreach (var rate in ave.MissingRates)
         {
-            Paragraph(text, $"Rate missing: {rate.From} to {rate.To}, {Printed.Name(rate.Month)}; amounts in {rate.From} stay in {rate.From}.");
+            Paragraph(text, $"Rate missing: {rate.From} to {rate.To}, {Printed.Name(rate.Month)}; amounts in {rate.From} stay in {rate.From}."
+                + (rate.Because is { } because ? $" {because}" : ""));
         }
 
         Paragraph(text, ave.Caution);

@@ -20,9 +20,7 @@ public static class Stories
         var sorted = mentions.OrderBy(mention => mention.Id).ToArray();
         var texts = Texts(sorted);
 
-        var groups = new DisjointGroups(sorted.Length);
-        var toCompare = JoinEqual(texts, groups);
-        JoinAlike(toCompare, texts, groups);
+        var groups = Join(texts);
 
         // Positions ascend with the fingerprints, and a group's root is its first position.
         return [.. Enumerable.Range(0, sorted.Length)
@@ -30,6 +28,17 @@ public static class Stories
             .Select(group => new Story(
                 sorted[group.Key].Id,
                 [.. group.OrderBy(mention => mention.Coverage.PublishedAt).ThenBy(mention => mention.Id)]))];
+    }
+
+    /// <summary>Joins the positions of one story each.</summary>
+    /// <param name="texts">In the order of their mentions' fingerprints, which decides what is compared with what; null for one without
+    /// wording.</param>
+    internal static DisjointGroups Join(StoryText?[] texts)
+    {
+        var groups = new DisjointGroups(texts.Length);
+        var toCompare = JoinEqual(texts, groups);
+        JoinAlike(toCompare, texts, groups);
+        return groups;
     }
 
     /// <summary>Retweets come by the thousand: what stands there word for word is read once.</summary>

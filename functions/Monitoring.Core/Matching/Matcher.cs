@@ -5,6 +5,7 @@ namespace Monitoring.Matching;
 /// <summary>
 /// Decides which watched entities a row names. An entity matches
 /// by a name or alias in headline or text, unless that occurrence overlaps one of the entity's excluded phrases;
+/// by a name that it shares with others, where the text says who is meant (<see cref="SharedName"/>);
 /// by the query that found the row; or by the export that the row stands in.
 /// A query or an export does not match where the text speaks of an excluded phrase and nowhere of the entity itself: then the
 /// look-alike is what the service found. Thread-safe.
@@ -27,6 +28,9 @@ public sealed class Matcher
     private readonly int _longestPhrase;
     private readonly ExportPatterns _exports;
 
+    /// <summary>For each entry of shared names, whether the text has to say who is meant.</summary>
+    private readonly List<bool> _needsWhere = [];
+
     public Matcher(WatchList watchList)
     {
         _entities = [.. watchList.Entities];
@@ -35,8 +39,16 @@ public sealed class Matcher
         for (var i = 0; i < _entities.Length; i++)
         {
             var entity = _entities[i];
-            AddUses(uses, entity.Names.Values.Concat(entity.Aliases), new Use(i, IsExcluded: false));
-            AddUses(uses, entity.Exclude, new Use(i, IsExcluded: true));
+            AddUses(uses, entity.Names.Values.Concat(entity.Aliases), new Use(i, Role.Alias), SharedBy(entity));
+            AddUses(uses, entity.Exclude, new Use(i, Role.Excluded));
+            foreach (var shared in entity.Shared)
+            {
+                AddUses(uses, shared.Names, new Use(i, Role.Shared, _needsWhere.Count));
+                AddUses(uses, shared.Where, new Use(i, Role.Where, _needsWhere.Count));
+                AddUses(uses, shared.Unless, new Use(i, Role.Unless, _needsWhere.Count));
+                _needsWhere.Add(shared.Where.Count > 0);
+            }
+
             foreach (var query in FoldedDistinct(entity.Queries))
             {
                 Entry(queries, query).Add(i);
@@ -52,15 +64,20 @@ public sealed class Matcher
     }
 
     /// <summary>Replaces what <paramref name="matched"/> holds by the entities that the row names: each once, in the watch list's order.</summary>
-    public void Match(Coverage coverage, in ExportContext export, List<WatchEntity> matched)
+    public void Match(Coverage coverage, in ExportContext export, List<WatchEntity> matched) =>
+        Match(coverage.Headline, coverage.Text, coverage.Query, export, matched);
+
+    /// <inheritdoc cref="Match(Coverage, in ExportContext, List{WatchEntity})"/>
+    /// <returns>Whether a look-alike of an entity is named, be it matched or not.</returns>
+    internal bool Match(string? headline, string? text, string? query, in ExportContext export, List<WatchEntity> matched)
     {
         matched.Clear();
         var scratch = s_scratch ??= new Scratch();
         scratch.Clear();
-        FindInText(coverage, scratch);
+        FindInText(headline, text, scratch);
 
         scratch.Claimed.AddRange(_exports.EntitiesOf(export));
-        AddByQuery(coverage.Query, scratch);
+        AddByQuery(query, scratch);
         foreach (var entity in scratch.Claimed)
         {
             if (!scratch.Excluded.Exists(occurrence => occurrence.Entity == entity))
@@ -79,18 +96,19 @@ public sealed class Matcher
                 last = entity;
             }
         }
+
+        return scratch.Excluded.Count > 0;
     }
 
-    private void FindInText(Coverage coverage, Scratch scratch)
+    private void FindInText(string? headline, string? text, Scratch scratch)
     {
-        FindIn(scratch.FoldTogether(coverage.Headline, coverage.Text), scratch);
+        FindIn(scratch.FoldTogether(headline, text), scratch);
 
         // A line that ends inside a Chinese name ends where the page did: the text is read with and without these line ends.
-        if (coverage.Text is { } text && BrokenLines.Join(text) is { } joined)
+        if (text is not null && BrokenLines.Join(text) is { } joined)
         {
-            scratch.Aliases.Clear();
-            scratch.Excluded.Clear();
-            FindIn(scratch.FoldTogether(coverage.Headline, joined), scratch);
+            scratch.ClearFound();
+            FindIn(scratch.FoldTogether(headline, joined), scratch);
         }
     }
 
@@ -100,8 +118,33 @@ public sealed class Matcher
         {
             foreach (var use in _usesOfPhrase[occurrence.Phrase])
             {
-                var place = new Place(use.Entity, occurrence.Start, occurrence.End);
-                (use.IsExcluded ? scratch.Excluded : scratch.Aliases).Add(place);
+                var place = new Place(use.Entity, occurrence.Start, occurrence.End, use.Entry);
+                switch (use.Role)
+                {
+                    case Role.Alias:
+                        scratch.Aliases.Add(place);
+                        break;
+                    case Role.Excluded:
+                        scratch.Excluded.Add(place);
+                        break;
+                    case Role.Shared:
+                        scratch.Shared.Add(place);
+                        break;
+                    case Role.Where:
+                        scratch.Where.Add(use.Entry);
+                        break;
+                    default:
+                        scratch.Unless.Add(use.Entry);
+                        break;
+                }
+            }
+        }
+
+        foreach (var shared in scratch.Shared)
+        {
+            if (!scratch.Unless.Contains(shared.Entry) && (!_needsWhere[shared.Entry] || scratch.Where.Contains(shared.Entry)))
+            {
+                scratch.Aliases.Add(shared);
             }
         }
 
@@ -152,9 +195,13 @@ public sealed class Matcher
         }
     }
 
-    private static void AddUses(Dictionary<string, List<Use>> uses, IEnumerable<string> phrases, Use use)
+    private static HashSet<string> SharedBy(WatchEntity entity) =>
+        [.. FoldedDistinct(entity.Shared.SelectMany(shared => shared.Names))];
+
+    private static void AddUses(
+        Dictionary<string, List<Use>> uses, IEnumerable<string> phrases, Use use, HashSet<string>? except = null)
     {
-        foreach (var phrase in FoldedDistinct(phrases))
+        foreach (var phrase in FoldedDistinct(phrases).Where(phrase => except?.Contains(phrase) != true))
         {
             Entry(uses, phrase).Add(use);
         }
@@ -169,9 +216,19 @@ public sealed class Matcher
         return list ??= [];
     }
 
-    private readonly record struct Use(int Entity, bool IsExcluded);
+    private enum Role
+    {
+        Alias,
+        Excluded,
+        Shared,
+        Where,
+        Unless,
+    }
 
-    private readonly record struct Place(int Entity, int Start, int End);
+    /// <param name="Entry">Of shared names, counted through all entities; -1 for what is none.</param>
+    private readonly record struct Use(int Entity, Role Role, int Entry = -1);
+
+    private readonly record struct Place(int Entity, int Start, int End, int Entry);
 
     /// <summary>Searches for the first place that starts at <paramref name="start"/> or later, and never finds it: the answer is where
     /// it would stand.</summary>
@@ -191,6 +248,14 @@ public sealed class Matcher
 
         public List<Place> Excluded { get; } = [];
 
+        public List<Place> Shared { get; } = [];
+
+        /// <summary>Entries of shared names whose condition the text meets.</summary>
+        public HashSet<int> Where { get; } = [];
+
+        /// <summary>Entries of shared names that the text speaks against.</summary>
+        public HashSet<int> Unless { get; } = [];
+
         /// <summary>Entities that a query or an export claims the row for.</summary>
         public List<int> Claimed { get; } = [];
 
@@ -198,14 +263,22 @@ public sealed class Matcher
 
         public void Clear()
         {
-            Aliases.Clear();
-            Excluded.Clear();
+            ClearFound();
             Claimed.Clear();
             Named.Clear();
             if (_folded.Length > LargestKept)
             {
                 _folded = new char[1 << 12];
             }
+        }
+
+        public void ClearFound()
+        {
+            Aliases.Clear();
+            Excluded.Clear();
+            Shared.Clear();
+            Where.Clear();
+            Unless.Clear();
         }
 
         public ReadOnlySpan<char> FoldTogether(string? first, string? second)

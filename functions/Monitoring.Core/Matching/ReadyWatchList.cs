@@ -1,20 +1,37 @@
 namespace Monitoring.Matching;
 
-/// <summary>The watch list that ships with the product: the University of Birmingham, with the look-alikes to leave out. An office
-/// starts from it and writes its own.</summary>
+/// <summary>The watch lists that ship with the product: the University of Birmingham, with the look-alikes to leave out, and the hundred
+/// largest Chinese cities. An office starts from one and writes its own.</summary>
 public static class ReadyWatchList
 {
-    private const string ResourceName = "Monitoring.Matching.ready-watchlist.json";
+    /// <summary>The name by which the list of cities is asked for.</summary>
+    public const string Cities = "chinese-cities";
 
-    /// <summary>The file as it ships, with its comments.</summary>
-    public static string Json { get; } = Read();
+    private const string University = "uob";
 
+    private static readonly Lazy<WatchList> TheCities = new(() => WatchListFile.Parse(Read("chinese-cities.json"), "chinese-cities.json"));
+
+    /// <summary>The university's file as it ships, with its comments.</summary>
+    public static string Json { get; } = Read("ready-watchlist.json");
+
+    /// <summary>The one that is used where an office names none: the university's.</summary>
     public static WatchList Value { get; } = WatchListFile.Parse(Json, "ready-watchlist.json");
 
-    private static string Read()
+    public static IReadOnlyList<string> Names { get; } = [University, Cities];
+
+    /// <returns>Null where no list of that name ships with the product.</returns>
+    public static WatchList? Find(string name) => name switch
     {
-        using var stream = typeof(ReadyWatchList).Assembly.GetManifestResourceStream(ResourceName)
-            ?? throw new InvalidOperationException($"The resource '{ResourceName}' is not part of this build.");
+        University => Value,
+        Cities => TheCities.Value,
+        _ => null,
+    };
+
+    private static string Read(string file)
+    {
+        var resource = $"Monitoring.Matching.{file}";
+        using var stream = typeof(ReadyWatchList).Assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"The resource '{resource}' is not part of this build.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -9,6 +9,7 @@ internal sealed partial class WatchListCheck(string fileName, List<string> probl
 
     /// <summary>Whose each folded name or alias is, and where it stands.</summary>
     private readonly Dictionary<string, (string EntityId, string Path)> _owners = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string EntityId, string Path)> _accounts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
 
     public List<string> Warnings { get; } = [];
@@ -20,6 +21,33 @@ internal sealed partial class WatchListCheck(string fileName, List<string> probl
             Id(entity.Id, path);
             Names(entity, path);
             Phrases(entity, path);
+            Accounts(entity, path);
+        }
+
+        foreach (var (entity, path) in entities)
+        {
+            Shared(entity, path);
+        }
+    }
+
+    /// <summary>A name that others have can be nobody's by itself.</summary>
+    private void Shared(WatchEntity entity, string path)
+    {
+        foreach (var (entry, index) in entity.Shared.Select((entry, index) => (entry, index)))
+        {
+            var place = $"{path}.shared[{index}]";
+            foreach (var (phrase, at) in Placed(entry.Names, $"{place}.names"))
+            {
+                if (Fold(phrase, at) is { } folded && _owners.TryGetValue(folded, out var owner))
+                {
+                    Report(at, $"found '{Quote.Cut(phrase)}', which is by itself a name of '{owner.EntityId}' ({owner.Path})", "expected it to be shared there too");
+                }
+            }
+
+            foreach (var (phrase, at) in Placed(entry.Where, $"{place}.where").Concat(Placed(entry.Unless, $"{place}.unless")))
+            {
+                _ = Fold(phrase, at);
+            }
         }
     }
 
@@ -51,9 +79,10 @@ internal sealed partial class WatchListCheck(string fileName, List<string> probl
     private void Phrases(WatchEntity entity, string path)
     {
         var own = new Dictionary<string, string>(StringComparer.Ordinal);
+        var shared = entity.Shared.SelectMany(entry => entry.Names).Select(name => TextFolding.Fold(name)).ToHashSet(StringComparer.Ordinal);
         foreach (var (phrase, place) in Placed(entity, path))
         {
-            if (Fold(phrase, place) is { } folded)
+            if (Fold(phrase, place) is { } folded && !shared.Contains(folded))
             {
                 Own(entity.Id, phrase, folded, place);
                 own.TryAdd(folded, place);
@@ -76,6 +105,30 @@ internal sealed partial class WatchListCheck(string fileName, List<string> probl
             if (phrase.Length > 0 && TextFolding.Fold(phrase).Length == 0)
             {
                 Report(place, "found only invisible characters", "expected a text");
+            }
+        }
+    }
+
+    private void Accounts(WatchEntity entity, string path)
+    {
+        foreach (var (account, place) in Placed(entity.Accounts, $"{path}.accounts"))
+        {
+            if (account.Length == 0)
+            {
+                continue; // noted when it was read
+            }
+
+            var key = AccountSnapshot.KeyOf(account);
+            if (key.Length == 0)
+            {
+                Report(place, $"found '{Quote.Cut(account)}'", "expected an account's name or handle");
+            }
+            else if (!_accounts.TryAdd(key, (entity.Id, place)) && _accounts[key].EntityId != entity.Id)
+            {
+                Report(
+                    place,
+                    $"found '{Quote.Cut(account)}' for '{entity.Id}', which is also an account of '{_accounts[key].EntityId}' ({_accounts[key].Path})",
+                    "expected each account to belong to one entity");
             }
         }
     }
@@ -111,7 +164,7 @@ internal sealed partial class WatchListCheck(string fileName, List<string> probl
             Report(
                 place,
                 $"found '{Quote.Cut(phrase)}' for '{id}', which is also a name of '{owner.EntityId}' ({owner.Path})",
-                "expected each alias to name one entity");
+                "expected each alias to name one entity, or to stand under 'shared' of both with what tells them apart");
         }
     }
 

@@ -6,8 +6,9 @@ using System.Text.Json;
 namespace Monitoring.Matching;
 
 /// <summary>The watch list's form as a file: JSON, comments and trailing commas allowed.
-/// <c>{"entities": [{"id": "uob", "names": {"en": "...", "zh": "..."}, "aliases": [...], "exclude": [...], "queries": [...],
-/// "exports": ["*"]}]}</c>, all but id and names optional.</summary>
+/// <c>{"title": "...", "excludeEach": ["{name} Road"], "entities": [{"id": "uob", "names": {"en": "...", "zh": "..."}, "aliases": [...],
+/// "shared": [{"names": [...], "where": [...], "unless": [...]}], "exclude": [...], "queries": [...], "exports": ["*"], "accounts": [...]}]}</c>, all but the
+/// entities' ids and names optional. A list of many is also the panel that an index ranks.</summary>
 public static class WatchListFile
 {
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
@@ -19,9 +20,23 @@ public static class WatchListFile
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // Chinese stays legible; the file is never part of a page
     };
 
-    /// <param name="fileName">For messages.</param>
+    /// <param name="fileName">For messages; one that ends in <c>.csv</c> is read as a table (<see cref="WatchListTable"/>).</param>
     /// <exception cref="WatchListException">The text is no watch list or holds contradictions; every one of them is named.</exception>
-    public static WatchList Parse(string json, string fileName)
+    public static WatchList Parse(string text, string fileName) =>
+        fileName.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? ParseTable(text, fileName) : ParseJson(text, fileName);
+
+    private static WatchList ParseTable(string csv, string fileName)
+    {
+        var reading = new WatchListTable(fileName);
+        var entities = reading.Entities(csv);
+        var check = new WatchListCheck(fileName, reading.Problems);
+        check.Entities(entities);
+        return reading.Problems.Count == 0
+            ? new WatchList([.. entities.Select(entity => entity.Entity)]) { Warnings = check.Warnings }
+            : throw new WatchListException(reading.Problems);
+    }
+
+    private static WatchList ParseJson(string json, string fileName)
     {
         using var document = Read(json, fileName);
         var reading = new WatchListReading(fileName);
@@ -29,7 +44,7 @@ public static class WatchListFile
         var check = new WatchListCheck(fileName, reading.Problems);
         check.Entities(entities);
         return reading.Problems.Count == 0
-            ? new WatchList([.. entities.Select(entity => entity.Entity)]) { Warnings = check.Warnings }
+            ? new WatchList([.. entities.Select(entity => entity.Entity)]) { Title = reading.Title, Warnings = check.Warnings }
             : throw new WatchListException(reading.Problems);
     }
 
@@ -40,6 +55,11 @@ public static class WatchListFile
         using (var writer = new Utf8JsonWriter(buffer, Canonical))
         {
             writer.WriteStartObject();
+            if (watchList.Title is { } title)
+            {
+                writer.WriteString("title", title);
+            }
+
             writer.WriteStartArray("entities");
             foreach (var entity in watchList.Entities)
             {
@@ -80,10 +100,32 @@ public static class WatchListFile
 
         writer.WriteEndObject();
         Write(writer, "aliases", entity.Aliases);
+        Write(writer, entity.Shared);
         Write(writer, "exclude", entity.Exclude);
         Write(writer, "queries", entity.Queries);
         Write(writer, "exports", entity.Exports);
+        Write(writer, "accounts", entity.Accounts);
         writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, IReadOnlyList<SharedName> shared)
+    {
+        if (shared.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("shared");
+        foreach (var entry in shared)
+        {
+            writer.WriteStartObject();
+            Write(writer, "names", entry.Names);
+            Write(writer, "where", entry.Where);
+            Write(writer, "unless", entry.Unless);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter writer, string name, IReadOnlyList<string> values)

@@ -9,15 +9,23 @@ internal sealed record ReadEntity(WatchEntity Entity, string Path);
 /// <summary>Takes a watch list out of its JSON; notes every property and value that does not belong there, and goes on.</summary>
 internal sealed class WatchListReading(string fileName)
 {
-    private static readonly string[] RootProperties = ["entities"];
-    private static readonly string[] EntityProperties = ["id", "names", "aliases", "exclude", "queries", "exports"];
+    private static readonly string[] RootProperties = ["title", "excludeEach", "entities"];
+    private static readonly string[] EntityProperties = ["id", "names", "aliases", "shared", "exclude", "queries", "exports", "accounts"];
+    private static readonly string[] SharedProperties = ["names", "where", "unless"];
+
+    private List<string> _excludeEach = [];
 
     public List<string> Problems { get; } = [];
+
+    /// <summary>Null where the file gives none.</summary>
+    public string? Title { get; private set; }
 
     public IReadOnlyList<ReadEntity> Entities(JsonElement root)
     {
         var entities = new List<ReadEntity>();
         var properties = Properties(root, "$", RootProperties);
+        Title = properties.TryGetValue("title", out var title) ? Text(title, "$.title") : null;
+        _excludeEach = ExcludeEach(properties);
         if (!properties.TryGetValue("entities", out var list))
         {
             if (root.ValueKind == JsonValueKind.Object)
@@ -44,13 +52,60 @@ internal sealed class WatchListReading(string fileName)
     private WatchEntity Entity(JsonElement element, string path)
     {
         var properties = Properties(element, path, EntityProperties);
-        return new WatchEntity(
+        var entity = new WatchEntity(
             Text(properties, "id", path),
             Names(properties, path),
             Texts(properties, "aliases", path),
             Texts(properties, "exclude", path),
             Texts(properties, "queries", path),
-            Texts(properties, "exports", path));
+            Texts(properties, "exports", path))
+        {
+            Accounts = Texts(properties, "accounts", path),
+            Shared = Shared(properties, path),
+        };
+        return _excludeEach.Count == 0 ? entity : entity with { Exclude = [.. entity.Exclude, .. LookAlikes.Of(entity, _excludeEach)] };
+    }
+
+    private List<string> ExcludeEach(Dictionary<string, JsonElement> properties)
+    {
+        var patterns = Texts(properties, "excludeEach", "$");
+        foreach (var (pattern, place) in patterns.Select((pattern, index) => (pattern, $"$.excludeEach[{index}]")))
+        {
+            if (pattern.Length > 0 && (!pattern.Contains(LookAlikes.NamePlace, StringComparison.Ordinal) || pattern == LookAlikes.NamePlace))
+            {
+                Report(place, $"found '{Quote.Cut(pattern)}'", $"expected a look-alike around {LookAlikes.NamePlace}, such as '{LookAlikes.NamePlace} Road'");
+            }
+        }
+
+        return patterns;
+    }
+
+    private List<SharedName> Shared(Dictionary<string, JsonElement> properties, string path)
+    {
+        var shared = new List<SharedName>();
+        if (!properties.TryGetValue("shared", out var list))
+        {
+            return shared;
+        }
+
+        foreach (var (element, place) in Elements(list, $"{path}.shared"))
+        {
+            var entry = Properties(element, place, SharedProperties);
+            var read = new SharedName(Texts(entry, "names", place), Texts(entry, "where", place), Texts(entry, "unless", place));
+            if (read.Names.Count == 0)
+            {
+                Report(place, "found no 'names'", "expected at least one name that others have too");
+            }
+
+            if (read.Where.Count + read.Unless.Count == 0)
+            {
+                Report(place, "found neither 'where' nor 'unless'", "expected what tells the entity from others of that name");
+            }
+
+            shared.Add(read);
+        }
+
+        return shared;
     }
 
     private SortedDictionary<string, string> Names(Dictionary<string, JsonElement> properties, string path)

@@ -47,7 +47,7 @@ internal sealed class ExportClock(HeaderMatch match, RowFields fields)
         return null;
     }
 
-    private static string Expected(DateFault fault) => fault switch
+    internal static string Expected(DateFault fault) => fault switch
     {
         DateFault.NoYear => "a date with its year",
         DateFault.NoSuchMonth => "a date with the day first",

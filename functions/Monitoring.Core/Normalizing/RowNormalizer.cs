@@ -18,6 +18,8 @@ public sealed class RowNormalizer
     private readonly SpanCache<string?> _languages = new(value => Languages.Find(value));
     private readonly SpanCache<string> _names = new(value => StoredText.Of(value, isOneLine: true));
     private readonly SpanCache<Channel?> _platforms = new(host => WebAddress.FindPlatform(host));
+    private readonly SpanCache<ContentFormat?> _formats = new(value => Kinds.FindFormat(value));
+    private readonly SpanCache<AuthorKind?> _authors = new(value => Kinds.FindAuthor(value));
     private readonly SpanCache<Sentiment?> _sentiments;
 
     public RowNormalizer(HeaderMatch match)
@@ -74,7 +76,7 @@ public sealed class RowNormalizer
         var text = Text(_fields.Longest(row, Field.Text), isOneLine: false);
         if (documentId is null && url is null && headline is null && text is null)
         {
-            return NormalizedRow.Rejected("found no document id, URL, headline or text, expected one of them. Row rejected.");
+            return NormalizedRow.Rejected("found no document id, URL, headline or text, expected one of them. Row rejected.") with { NamesNothing = true };
         }
 
         if (_clock.Read(row, out var publishedAt, out var printedDay) is { } undated)
@@ -105,6 +107,8 @@ public sealed class RowNormalizer
             Ave = ave,
             Engagement = engagement,
             Query = Queries(row),
+            Format = Known(_fields.First(row, Field.Format, channel), _formats),
+            AuthorKind = Known(_fields.First(row, Field.AuthorKind, channel), _authors),
         });
     }
 

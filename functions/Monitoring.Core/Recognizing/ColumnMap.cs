@@ -66,6 +66,9 @@ public sealed class ColumnMap
     /// <summary>How many columns are understood.</summary>
     internal int Count => _fields.SelectMany(columns => columns).Concat(Ids.SelectMany(id => id.Columns)).Select(column => column.Index).Distinct().Count();
 
+    /// <summary>Whether it has a column for an account's figures of the row's day.</summary>
+    internal bool TellsAccountFigure => Enum.GetValues<Field>().Any(each => each.IsAccountFigure() && Tells(each));
+
     /// <summary>Takes a column from one field and puts it before those of another.</summary>
     internal void Move(ColumnBinding column, Field from, Field to)
     {

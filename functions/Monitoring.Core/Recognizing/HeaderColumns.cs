@@ -79,7 +79,7 @@ internal sealed class HeaderColumns
                 index,
                 name.Label is null ? "" : Labels[index].Trim(),
                 unit.Length > 0 ? NumberText.ScaleOfUnit(unit) : 1,
-                field == Field.Ave && unit.Length > 0 ? MoneyText.CurrencyOfUnit(unit) : null,
+                field is Field.Ave or Field.Value or Field.Rate && unit.Length > 0 ? MoneyText.CurrencyOfUnit(unit) : null,
                 offset,
                 name.Channels));
         }

@@ -8,13 +8,34 @@ namespace Monitoring.Recognizing;
 /// <param name="Header">The labels as the file writes them; empty when the table has no header.</param>
 /// <param name="Score">Compares matches of one file under different delimiters: 1 and more for a service that was asked for by its
 /// signature, less than 1 for a fallback.</param>
-public sealed record HeaderMatch(ServiceDescription Service, int HeaderIndex, string[] Header, ColumnMap Columns, double Score);
+public sealed record HeaderMatch(ServiceDescription Service, int HeaderIndex, string[] Header, ColumnMap Columns, double Score)
+{
+    /// <summary>What the table's rows are, for people.</summary>
+    public IEnumerable<string> Kinds
+    {
+        get
+        {
+            yield return Service.Kind.Key();
+            if (Service.HoldsOwnPosts)
+            {
+                yield return ExportKind.Posts.Key();
+            }
+
+            if (Service.Kind == ExportKind.Mentions && Columns.TellsAccountFigure)
+            {
+                yield return ExportKind.Accounts.Key();
+            }
+        }
+    }
+}
 
 /// <summary>Knows a table by its own first rows, whatever the file is called.</summary>
 public static class HeaderRecognizer
 {
     // One row in so many may be unlike the others in a table without a header.
     private const int ShareOfStrangers = 4;
+
+    private const double LastResort = 0.001;
 
     /// <summary>The best match among the rows of a sample; null where none of them is the header of a known service.</summary>
     /// <param name="sample">The table's first records, 60 at most.</param>
@@ -70,17 +91,20 @@ public static class HeaderRecognizer
         }
 
         var columns = new ColumnMap(service, header);
-        if (service.IsFallback && !IsSensible(columns))
+        if (service.IsFallback && !IsSensible(service.Kind, columns))
         {
             return null;
         }
 
+        // A list of publications may tell the followers of each account; a table of days and followers tells no publication.
         var understood = columns.Count / (header.LabelCount + 1.0);
+        understood *= service is { IsFallback: true, Kind: not ExportKind.Mentions } ? LastResort : 1;
         return new HeaderMatch(service, headerIndex, header.Labels, columns, (service.IsFallback ? 0 : service.Signature.Count) + understood);
     }
 
-    private static bool IsSensible(ColumnMap columns) =>
-        columns.Tells(Field.Date) && (columns.Tells(Field.Headline) || columns.Tells(Field.Text) || columns.Tells(Field.Url));
+    private static bool IsSensible(ExportKind kind, ColumnMap columns) => kind == ExportKind.Mentions
+        ? columns.Tells(Field.Date) && (columns.Tells(Field.Headline) || columns.Tells(Field.Text) || columns.Tells(Field.Url))
+        : columns.Tells(Field.Date) && columns.TellsAccountFigure;
 
     private static HeaderMatch? MatchHeaderless(ServiceDescription service, IReadOnlyList<string[]> sample)
     {

@@ -27,7 +27,7 @@ internal static class LabelRemark
         }
 
         var words = TextFolding.Fold(remark);
-        return field.Value.IsCount() || field == Field.Ave
+        return field.Value.IsNumber()
             ? !Array.Exists(OtherMeasures, word => Holds(words, word))
             : !Array.Exists(OtherThings, word => words == word);
     }

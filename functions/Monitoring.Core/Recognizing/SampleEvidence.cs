@@ -55,11 +55,11 @@ internal static partial class SampleEvidence
     private static bool GroupsByDot(HeaderMatch match, IReadOnlyList<string[]> sample)
     {
         bool dots = false, commas = false;
-        foreach (var field in Enum.GetValues<Field>().Where(field => field.IsCount() || field == Field.Ave))
+        foreach (var field in Enum.GetValues<Field>().Where(field => field.IsNumber()))
         {
             foreach (var value in Values(match, sample, field))
             {
-                dots |= DecimalComma().IsMatch(value) || (field != Field.Ave && DotGroups().IsMatch(value));
+                dots |= DecimalComma().IsMatch(value) || ((field.IsCount() || field.IsAccountFigure()) && DotGroups().IsMatch(value));
                 commas |= CommaGroups().IsMatch(value);
             }
         }
@@ -84,7 +84,7 @@ internal static partial class SampleEvidence
     [GeneratedRegex(@"^\D{0,4}[0-9]{1,3}(\.[0-9]{3})+$", RegexOptions.NonBacktracking)]
     private static partial Regex DotGroups();
 
-    [GeneratedRegex(@"^\D{0,4}([0-9]+|[0-9]{1,3}([. \u00A0\u2009\u202F'][0-9]{3})+),[0-9]{1,2}\D{0,4}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\D{0,4}([0-9]+|[0-9]{1,3}([. \u00A0\u2009\u202F'][0-9]{3})+),([0-9]{1,2}|[0-9]{4,8})\D{0,4}$", RegexOptions.NonBacktracking)]
     private static partial Regex DecimalComma();
 
     [GeneratedRegex(@"^\D{0,4}[0-9]{1,3}((,[0-9]{3})+(\.[0-9]+)?|\.[0-9]{1,2})\D{0,4}$", RegexOptions.NonBacktracking)]

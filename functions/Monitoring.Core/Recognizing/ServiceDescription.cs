@@ -2,6 +2,27 @@ using Monitoring.Normalizing;
 
 namespace Monitoring.Recognizing;
 
+/// <summary>What the rows of an export are.</summary>
+public enum ExportKind
+{
+    /// <summary>Publications; a row may state figures of its account beside.</summary>
+    Mentions,
+
+    /// <summary>Posts of the office's own accounts, which count as no mention.</summary>
+    Posts,
+
+    /// <summary>Figures of accounts, a row for each or a row for each day.</summary>
+    Accounts,
+    Indicators,
+    Rates,
+}
+
+public static class ExportKinds
+{
+    /// <summary>The name in JSON and files: <c>mentions</c>, <c>accounts</c>.</summary>
+    public static string Key(this ExportKind kind) => kind.ToString().ToLowerInvariant();
+}
+
 /// <summary>The columns of one service's export: how its header is known, and what its columns mean. All of it is declared in JSON.</summary>
 public sealed record ServiceDescription
 {
@@ -11,11 +32,17 @@ public sealed record ServiceDescription
     /// <summary>For people: <c>Meltwater, classic export</c>.</summary>
     public required string Name { get; init; }
 
+    public ExportKind Kind { get; init; }
+
+    /// <summary>True where every mention is a post of the office's own account too, as in the account's back office.</summary>
+    public bool HoldsOwnPosts { get; init; }
+
     /// <summary>Labels that a header must all have to be this service's; each with its alternatives. Never empty, but for a fallback
     /// and for an export without header.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Signature { get; init; } = [];
 
-    /// <summary>Taken only where no other description fits: any header with a date and a headline, a text or a URL.</summary>
+    /// <summary>Taken only where no other description fits: any header with a date and a headline, a text or a URL; for accounts, one
+    /// with a date and a figure, and only where that names no publication.</summary>
     public bool IsFallback { get; init; }
 
     /// <summary>IANA id of the zone of times that print none.</summary>

@@ -11,7 +11,7 @@ public static class ServiceDescriptionFile
 {
     private static readonly string[] Known =
     [
-        "id", "name", "basedOn", "signature", "fallback", "timeZone", "zoneNames", "currency", "numbers", "dates", "markup", "channel",
+        "id", "name", "kind", "ownPosts", "basedOn", "signature", "fallback", "timeZone", "zoneNames", "currency", "numbers", "dates", "markup", "channel",
         "nothing", "sentiments", "sentimentScale", "ids", "fields", "headerValues", "constants", "headerless",
     ];
 
@@ -53,6 +53,8 @@ public static class ServiceDescriptionFile
         {
             Id = id,
             Name = check.Text(check.Property(root, "name")),
+            Kind = root.Find("kind") is { } kind ? check.Choice<ExportKind>(kind) : ExportKind.Mentions,
+            HoldsOwnPosts = root.Find("ownPosts") is { } own && check.Boolean(own),
             IsFallback = root.Find("fallback") is { } fallback && check.Boolean(fallback),
             Signature = root.Find("signature") is { } signature ? check.Items(signature).ConvertAll(item => check.Texts(item)) : [],
             TimeZone = root.Find("timeZone") is { } zone ? ReadZone(zone, check) : "UTC",
@@ -81,9 +83,28 @@ public static class ServiceDescriptionFile
         check.Require(isKnowable, root, "no 'signature'", "the labels by which the header is known, such as [\"Headline\", \"Input Name\"]");
         bool Has(Field field) =>
             description.Fields.ContainsKey(field) || description.HeaderValues.ContainsKey(field) || description.Constants.ContainsKey(field);
-        check.Require(Has(Field.Date), root.Find("fields") ?? root, "no 'date'", "the column that says when a publication appeared");
-        var names = description.Ids.Count > 0 || Has(Field.Url) || Has(Field.Headline) || Has(Field.Text);
-        check.Require(names, root.Find("fields") ?? root, "none of 'url', 'headline', 'text' and 'ids'", "a column that names the publication");
+        var fields = root.Find("fields") ?? root;
+        switch (description.Kind)
+        {
+            case ExportKind.Mentions or ExportKind.Posts:
+                check.Require(Has(Field.Date), fields, "no 'date'", "the column that says when a publication appeared");
+                var names = description.Ids.Count > 0 || Has(Field.Url) || Has(Field.Headline) || Has(Field.Text);
+                check.Require(names, fields, "none of 'url', 'headline', 'text' and 'ids'", "a column that names the publication");
+                break;
+            case ExportKind.Accounts:
+                check.Require(Has(Field.Date), fields, "no 'date'", "the column that says of which day a figure is");
+                var counts = (Has(Field.Metric) && Has(Field.Value)) || Enum.GetValues<Field>().Any(field => field.IsAccountFigure() && Has(field));
+                check.Require(counts, fields, "neither 'metric' with 'value' nor 'followers'", "a column that holds a figure");
+                break;
+            case ExportKind.Indicators:
+                check.Require(Has(Field.Indicator) && Has(Field.Value), fields, "not both of 'indicator' and 'value'", "the columns of name and figure");
+                check.Require(Has(Field.Date), fields, "no 'date'", "the column that says as of when a figure is known");
+                break;
+            default:
+                var rates = Has(Field.Period) && Has(Field.Currency) && Has(Field.Rate);
+                check.Require(rates, fields, "not all of 'period', 'currency' and 'rate'", "the columns of month, currency and rate");
+                break;
+        }
     }
 
     private static string ReadZone(LocatedJson value, JsonCheck check)

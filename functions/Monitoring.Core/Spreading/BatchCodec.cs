@@ -2,14 +2,22 @@ using System.IO.Compression;
 using System.Text;
 using Monitoring.Accounting;
 using Monitoring.Applying;
+using Monitoring.Registering;
 
 namespace Monitoring.Spreading;
 
-/// <summary>A matched row under one of the entities that it names.</summary>
-internal sealed record BatchRow(string EntityId, RowRef Row, Coverage Coverage);
+/// <summary>One part of a matched row under one owner: the mention that it is, or a statement beside; exactly one of the two is set.</summary>
+/// <param name="EntityId">Empty for a statement of the office's.</param>
+internal sealed record BatchRow(string EntityId, RowRef Row, Coverage? Coverage, Statement? Statement)
+{
+    public static BatchRow Of(string entityId, RowRef row, Coverage coverage) => new(entityId, row, coverage, null);
 
-/// <summary>What became of a row under one of its entities.</summary>
-/// <param name="Repeats">The row that made the mention count; null where it was this one.</param>
+    public static BatchRow Of(OwnedStatement owned, RowRef row) => new(owned.Owner, row, null, owned.Statement);
+}
+
+/// <summary>What became of one part of a row.</summary>
+/// <param name="Mention">The mention or the statement.</param>
+/// <param name="Repeats">The row that made it count; null where it was this one.</param>
 internal sealed record BatchOutcome(RowRef Row, Fingerprint Mention, RowRef? Repeats);
 
 /// <summary>What reading an upload to its end came to.</summary>
@@ -31,7 +39,15 @@ internal static class BatchCodec
             writer.Write(row.EntityId);
             writer.Write7BitEncodedInt64(row.Row.RowNumber);
             writer.Write7BitEncodedInt64(row.Row.LineNumber);
-            CoverageCodec.Write(writer, row.Coverage);
+            writer.Write(row.Coverage is not null);
+            if (row.Coverage is not null)
+            {
+                CoverageCodec.Write(writer, row.Coverage);
+            }
+            else
+            {
+                StatementCodec.Write(writer, row.Statement!);
+            }
         }
     });
 
@@ -43,7 +59,9 @@ internal static class BatchCodec
         {
             var entityId = reader.ReadString();
             var row = new RowRef(export, reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt64());
-            rows.Add(new BatchRow(entityId, row, CoverageCodec.Read(reader)));
+            rows.Add(reader.ReadBoolean()
+                ? BatchRow.Of(entityId, row, CoverageCodec.Read(reader))
+                : BatchRow.Of(new OwnedStatement(entityId, StatementCodec.Read(reader)), row));
         }
 
         return rows;

@@ -14,9 +14,10 @@ internal sealed class BatchCutter(int shardCount, int rowsPerBatch)
             : left.Shard.CompareTo(right.Shard)));
 
     /// <returns>A batch that is full now; else null.</returns>
-    public IReadOnlyList<BatchRow>? Add(BatchRow row, Fingerprint mention)
+    /// <param name="id">Of the mention or the statement.</param>
+    public IReadOnlyList<BatchRow>? Add(BatchRow row, Fingerprint id)
     {
-        var partition = Partition.Of(row.EntityId, mention, shardCount);
+        var partition = Partition.Of(row.EntityId, id, shardCount);
         if (!_piles.TryGetValue((partition.EntityId, partition.Shard), out var pile))
         {
             _piles.Add((partition.EntityId, partition.Shard), pile = new Pile(rowsPerBatch));
@@ -63,7 +64,7 @@ internal sealed class BatchCutter(int shardCount, int rowsPerBatch)
         public void Add(BatchRow row)
         {
             Rows.Add(row);
-            _chars += (row.Coverage.Headline?.Length ?? 0) + (row.Coverage.Text?.Length ?? 0);
+            _chars += (row.Coverage?.Headline?.Length ?? 0) + (row.Coverage?.Text?.Length ?? 0);
         }
     }
 }

@@ -6,7 +6,7 @@ namespace Monitoring.Spreading;
 /// the path keeps what an earlier program cut apart from ours.</summary>
 internal sealed class WorkFiles(IKeptFiles files, string basis, ExportId export)
 {
-    private const string Cut = "cut-1";
+    private const string Cut = "cut-2";
 
     private string Folder => $"{basis}/{export.Hex}/{Cut}";
 

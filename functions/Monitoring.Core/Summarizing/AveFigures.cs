@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Monitoring.Summarizing;
 
 /// <summary>Advertising value equivalent, with all that is needed to judge and to repeat it.</summary>
@@ -92,4 +94,6 @@ public sealed record CardRange(string Currency, decimal Low, string LowCard, dec
 /// <param name="Rate">Units of <paramref name="To"/> for one unit of <paramref name="From"/>.</param>
 public sealed record RateUsed(Month Month, string From, string To, decimal Rate, string Source);
 
-public sealed record MissingRate(Month Month, string From, string To);
+/// <param name="Because">The sentence that names the rates that contradict each other; null where there is none at all.</param>
+public sealed record MissingRate(
+    Month Month, string From, string To, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Because = null);

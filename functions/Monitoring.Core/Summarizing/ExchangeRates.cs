@@ -1,19 +1,30 @@
 using Monitoring.Configuring;
+using Monitoring.Registering;
 
 namespace Monitoring.Summarizing;
 
-/// <summary>Brings amounts into the reporting currency by declared rates alone, and remembers which were used and which were missed.
-/// A rate counts for its own month and its own direction; none is inverted, chained or taken from a neighbouring month.</summary>
+/// <summary>Brings amounts into the reporting currency by declared and uploaded rates alone, and remembers which were used and which were missed.
+/// A rate counts for its own month and its own direction; none is inverted, chained or taken from a neighbouring month. Where two contradict each other none is used.</summary>
 internal sealed class ExchangeRates
 {
     private readonly Dictionary<(Month Month, string From, string To), ExchangeRate> _rates = [];
+    private readonly Dictionary<(Month Month, string From, string To), string> _contradicted = [];
     private readonly HashSet<(Month Month, string From)> _used = [];
     private readonly HashSet<(Month Month, string From)> _missing = [];
 
-    /// <exception cref="SummaryException">A rate is no rate, or one month has two.</exception>
-    public ExchangeRates(Settings settings)
+    /// <exception cref="SummaryException">A rate of the settings is no rate, or one month has two there.</exception>
+    public ExchangeRates(Settings settings, IReadOnlyList<Stated<StatedRate>> uploaded)
     {
         Currency = settings.Currency;
+        Declare(settings);
+        foreach (var stated in uploaded)
+        {
+            Join(stated);
+        }
+    }
+
+    private void Declare(Settings settings)
+    {
         foreach (var rate in settings.Rates)
         {
             if (!Month.TryParse(rate.Month, out var month) || rate.Rate <= 0)
@@ -42,7 +53,8 @@ internal sealed class ExchangeRates
     ];
 
     public IReadOnlyList<MissingRate> Missing =>
-        [.. Ordered(_missing).Select(key => new MissingRate(key.Month, key.From, Currency))];
+        [.. Ordered(_missing).Select(key => new MissingRate(
+            key.Month, key.From, Currency, _contradicted.GetValueOrDefault((key.Month, key.From, Currency))))];
 
     /// <summary>One amount of <paramref name="month"/> in the reporting currency; null where no rate is declared, which is remembered.</summary>
     public decimal? Convert(Money money, Month month)
@@ -91,6 +103,31 @@ internal sealed class ExchangeRates
         }
 
         return new(amount is { } sum ? Figures.Plain(sum) : other.Count == 0 ? 0 : null, other);
+    }
+
+    private void Join(Stated<StatedRate> stated)
+    {
+        var (month, from, to) = (stated.Subject.Month, stated.Subject.From, stated.Subject.To!);
+        var key = (month, from, to);
+        if (stated.Conflict is { } conflict)
+        {
+            _contradicted[key] = conflict;
+            _rates.Remove(key);
+            return;
+        }
+
+        var source = stated.Source!;
+        if (_rates.TryGetValue(key, out var declared) && declared.Rate != source.Statement.Rate)
+        {
+            _contradicted[key] = $"Rate of {from} to {to}, {month}: found {Text(declared.Rate)} (settings.json) and {Text(source.Statement.Rate)} "
+                + $"({source.Place}), expected one rate for a month and two currencies. None of them is used; leave one of them out.";
+            _rates.Remove(key);
+            return;
+        }
+
+        _rates.TryAdd(key, new ExchangeRate(
+            month.ToString(), from, to, source.Statement.Rate,
+            source.Statement.Source.Length > 0 ? $"{source.Statement.Source} ({source.Place})" : source.Place));
     }
 
     private static IOrderedEnumerable<(Month Month, string From)> Ordered(IEnumerable<(Month Month, string From)> keys) =>

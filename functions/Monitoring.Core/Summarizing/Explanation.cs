@@ -69,7 +69,7 @@ public sealed record Explanation(
     private static AveReport ReportOf(SummaryInput input)
     {
         var declared = RateCards.Declared(input.Settings);
-        return new AveReport(new AveValuation(RateCards.Chosen(input.Settings, declared)), declared, new ExchangeRates(input.Settings));
+        return new AveReport(new AveValuation(RateCards.Chosen(input.Settings, declared)), declared, new ExchangeRates(input.Settings, input.UploadedRates));
     }
 
     private static string UnitOf(ExplainedFigure figure, SummaryInput input) => figure switch

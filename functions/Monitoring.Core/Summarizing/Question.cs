@@ -15,6 +15,13 @@ public static class Question
     public static Month Month(string? text) =>
         Monitoring.Month.TryParse(text, out var month) ? month : throw Wrong("month", text, "a month such as 2023-11");
 
+    /// <summary>From year 3 on, so that there are two years before to compare with.</summary>
+    /// <exception cref="QuestionException">It is none, or not given.</exception>
+    public static int Year(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 3 and <= 9999 && text.Length == 4
+            ? year
+            : throw Wrong("year", text, "a year such as 2023");
+
     /// <param name="id">May be left out where the list has one entity.</param>
     /// <exception cref="QuestionException">The list has no such entity, or several to choose from.</exception>
     public static WatchEntity Entity(string? id, WatchList watchList)

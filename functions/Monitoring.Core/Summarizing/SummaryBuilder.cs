@@ -15,7 +15,7 @@ public static class SummaryBuilder
         var rollup = input.Current;
         var declared = RateCards.Declared(input.Settings);
         var valuation = new AveValuation(RateCards.Chosen(input.Settings, declared));
-        var rates = new ExchangeRates(input.Settings);
+        var rates = new ExchangeRates(input.Settings, input.UploadedRates);
         var covered = new CoveredDays(input.Covered);
         var asOfLocal = Local(input.AsOf, input.Settings.TimeZone);
         var unknown = covered.Unknown(month, rollup);

@@ -1,6 +1,7 @@
 using Monitoring.Configuring;
 using Monitoring.Identifying;
 using Monitoring.Matching;
+using Monitoring.Registering;
 using Monitoring.RollingUp;
 
 namespace Monitoring.Summarizing;
@@ -13,6 +14,9 @@ public sealed record SummaryInput
     public required Month Month { get; init; }
 
     public required Settings Settings { get; init; }
+
+    /// <summary>Exchange rates from uploads, beside those of the settings.</summary>
+    public IReadOnlyList<Stated<StatedRate>> UploadedRates { get; init; } = [];
 
     /// <summary>The month's rollup over all shards.</summary>
     public required Rollup Current { get; init; }
@@ -41,7 +45,7 @@ public sealed record SummaryInput
     /// <summary>From the first to the last day of each upload, of any month, in any order, overlapping or not.</summary>
     public required IReadOnlyList<DayRange> Covered { get; init; }
 
-    /// <summary>When the newest upload came in.</summary>
+    /// <summary>When the newest upload of mentions or rates came in.</summary>
     public required DateTimeOffset AsOf { get; init; }
 
     /// <summary>The last summary of this entity and month that was sent; null when none was.</summary>

@@ -45,7 +45,8 @@ internal static class MentionEntity
 
     private static string[] RowNames(string prefix) => [$"{prefix}Export", $"{prefix}Row", $"{prefix}Line"];
 
-    private static void Write(TableEntity entity, string prefix, RowRef row)
+    /// <summary>Writes where a row stands, as three properties.</summary>
+    public static void Write(TableEntity entity, string prefix, RowRef row)
     {
         var names = RowNames(prefix);
         entity[names[0]] = row.Export.Hex;
@@ -53,14 +54,16 @@ internal static class MentionEntity
         entity[names[2]] = row.LineNumber;
     }
 
-    private static RowRef Row(TableEntity entity, string prefix)
+    /// <exception cref="InvalidDataException">The entity lacks one of them.</exception>
+    public static RowRef Row(TableEntity entity, string prefix)
     {
         var names = RowNames(prefix);
         var export = entity.GetString(names[0]) ?? throw Lacking(entity, names[0]);
         return new(new ExportId(export), Number(entity, names[1]), Number(entity, names[2]));
     }
 
-    private static long Number(TableEntity entity, string name) => entity.GetInt64(name) ?? throw Lacking(entity, name);
+    /// <exception cref="InvalidDataException">The entity lacks it.</exception>
+    public static long Number(TableEntity entity, string name) => entity.GetInt64(name) ?? throw Lacking(entity, name);
 
     private static InvalidDataException Lacking(TableEntity entity, string name) =>
         new($"The row '{entity.RowKey}' of partition '{entity.PartitionKey}' lacks '{name}'.");

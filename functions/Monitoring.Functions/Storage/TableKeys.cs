@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Monitoring.Applying;
+using Monitoring.Registering;
 
 namespace Monitoring.Functions.Storage;
 
 /// <summary>
-/// Where a partition's mentions and rollups stand in the table. Keys are made of hexadecimal digits, since an entity's id is any text and a
+/// Where a partition's mentions and rollups stand in the table, and where statements do. Keys are made of hexadecimal digits, since an entity's id is any text and a
 /// key holds no slash, backslash, number sign, question mark or control character.
 /// </summary>
 internal static class TableKeys
@@ -49,6 +50,26 @@ internal static class TableKeys
 
     public static string RollupsOf(Partition partition) => RangeOf(partition, Rollups, AfterRollups);
 
+    public static string PartitionKey(RegisterKey key) => PartitionKey(key.Owner, key.Kind);
+
+    /// <summary>Sorts as ids do.</summary>
+    public static string RowKey(RegisterKey key) => key.Id.ToString();
+
+    /// <summary>All statements of one owner and kind.</summary>
+    public static string StatementsOf(string owner, StatementKind kind) => $"PartitionKey eq '{PartitionKey(owner, kind)}'";
+
+    private static string PartitionKey(string owner, StatementKind kind) => $"{OfEntity(owner)}-{PartOf(kind)}";
+
     private static string RangeOf(Partition partition, string first, string after) =>
         $"PartitionKey eq '{PartitionKey(partition)}' and RowKey ge '{first}' and RowKey lt '{after}'";
+
+    // A shard is four digits; none of these is.
+    private static string PartOf(StatementKind kind) => kind switch
+    {
+        StatementKind.Snapshot => "snapshots",
+        StatementKind.Indicator => "indicators",
+        StatementKind.Rate => "rates",
+        StatementKind.Post => "posts",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
 }

@@ -37,6 +37,7 @@ public sealed class AnswerJsonTests
             DoneAt = received.AddMinutes(3),
             Length = 99,
             Format = "generic-zh",
+            Kind = "mentions",
             Encoding = "gb18030",
             Batches = 2,
             Rows = 10,
@@ -54,7 +55,7 @@ public sealed class AnswerJsonTests
         Assert.Equal(
             """
             [{"file":"十一月.csv","sha256":"0000000000000000000000000000000000000000000000000000000000000001","state":"done",
-            "receivedAt":"2023-11-20T09:00:00+00:00","doneAt":"2023-11-20T09:03:00+00:00","length":99,"format":"generic-zh","encoding":"gb18030",
+            "receivedAt":"2023-11-20T09:00:00+00:00","doneAt":"2023-11-20T09:03:00+00:00","length":99,"format":"generic-zh","kind":"mentions","encoding":"gb18030",
             "batches":2,"rows":10,"counted":4,"duplicate":3,"unmatched":2,"rejected":1,"firstDay":"2023-11-01","lastDay":"2023-11-30",
             "rejectsFile":"rejects/a.csv","leftOut":["sheet 'Notes'"],"failure":null},
             """.ReplaceLineEndings("") + LedgerJson.WriteText(failed).TrimEnd('\n') + "]\n",

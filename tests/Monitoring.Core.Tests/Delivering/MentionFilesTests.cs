@@ -65,12 +65,12 @@ public sealed class MentionFilesTests
     [InlineData("＝1")]
     [InlineData("\0=1")]
     public void Every_way_to_begin_a_formula_gets_an_apostrophe(string text) =>
-        Assert.StartsWith("'", MentionsCsv.Harmless(text), StringComparison.Ordinal);
+        Assert.StartsWith("'", CsvTable.Harmless(text), StringComparison.Ordinal);
 
     [Fact]
     public void A_number_stays_a_number_and_a_usual_text_stays_as_it_is()
     {
-        Assert.Equal("伯明翰 - 大学", MentionsCsv.Harmless("伯明翰 - 大学"));
+        Assert.Equal("伯明翰 - 大学", CsvTable.Harmless("伯明翰 - 大学"));
         Assert.Equal("1200", Column(ReadCsv(Csv(Input)), "reach")[0]);
     }
 
@@ -92,8 +92,8 @@ public sealed class MentionFilesTests
     [Fact]
     public void A_cell_holds_no_more_than_a_spreadsheet_takes()
     {
-        Assert.Equal(32_767, MentionsXlsx.Clean(new string('x', 1 << 20)).Length);
-        Assert.Equal(32_766, MentionsXlsx.Clean(string.Concat(Enumerable.Repeat("👍", 20_000))).Length);
+        Assert.Equal(32_767, Workbook.Clean(new string('x', 1 << 20)).Length);
+        Assert.Equal(32_766, Workbook.Clean(string.Concat(Enumerable.Repeat("👍", 20_000))).Length);
     }
 
     [Fact]

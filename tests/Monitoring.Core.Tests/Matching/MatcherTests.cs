@@ -54,6 +54,39 @@ public class MatcherTests
                 SomeCoverage.With("东山大学学院开学")));
 
     [Theory]
+    [InlineData("Chaoyang in Liaoning opens a fossil park", "city")]
+    [InlineData("辽宁朝阳的化石", "city")]
+    [InlineData("Chaoyang district of Beijing opens a park", "district")]
+    [InlineData("Chaoyang opens a park", "")]
+    [InlineData("Chaoyang: Beijing and Liaoning agree", "")]
+    [InlineData("Chaoyang Gate", "")]
+    [InlineData("Beijing: Chaoyang Gate", "")]
+    [InlineData("Chaoyang Old Town", "city")]
+    public void A_shared_name_counts_where_the_text_says_who_is_meant(string text, string expected)
+    {
+        var city = Entity("city", ["Chaoyang", "Chaoyang Old Town"]) with { Shared = [new(["Chaoyang", "朝阳"], ["Liaoning", "辽宁"], ["Beijing"])] };
+        var district = Entity("district", [], exclude: ["Chaoyang Gate"]) with { Shared = [new(["Chaoyang"], ["Beijing"], ["Liaoning"])] };
+
+        string[] named = expected.Length == 0 ? [] : [expected];
+
+        Assert.Equal(named, Match(new WatchList([city, district]), SomeCoverage.With(text)));
+        Assert.Equal(named, Match(new WatchList([city, district]), SomeCoverage.With("x", text)));
+    }
+
+    [Fact]
+    public void A_shared_name_that_counts_by_itself_gives_way_to_what_speaks_against_it()
+    {
+        var city = Entity("a", []) with
+        {
+            Shared = [new(["Eastford"], [], ["Southland"]), new(["Eastford"], ["Northland"], [])],
+        };
+
+        Assert.Equal(["a"], Match(city, SomeCoverage.With("Eastford opens a park")));
+        Assert.Empty(Match(city, SomeCoverage.With("Eastford of Southland opens a park")));
+        Assert.Equal(["a"], Match(city, SomeCoverage.With("Eastford of Northland plays a team from Southland")));
+    }
+
+    [Theory]
     [InlineData("Some Query", true)]
     [InlineData("some  QUERY", true)]
     [InlineData("Other | Some Query", true)]

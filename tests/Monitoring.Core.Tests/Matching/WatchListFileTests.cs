@@ -13,7 +13,7 @@ public class WatchListFileTests
               // an institution
               "entities": [
                 { "id": "some-school", "names": { "en": "Some School", "zh": "某校" }, "aliases": [" SomeSch "], "exclude": ["Some School of Art"],
-                  "queries": ["q"], "exports": ["*"], },
+                  "queries": ["q"], "exports": ["*"], "accounts": ["@someschool"], },
               ],
             }
             """,
@@ -24,7 +24,44 @@ public class WatchListFileTests
         Assert.Equal(["Some School of Art"], entity.Exclude);
         Assert.Equal(["q"], entity.Queries);
         Assert.Equal(["*"], entity.Exports);
+        Assert.Equal(["@someschool"], entity.Accounts);
     }
+
+    [Fact]
+    public void Excludes_what_is_called_after_each_by_its_names_of_that_script()
+    {
+        var list = WatchListFile.Parse(
+            """
+            {"title": "Two cities", "excludeEach": ["{name} Road", "{name}东路"],
+             "entities": [{"id": "a", "names": {"en": "Xi'an", "zh": "西安"}, "aliases": ["Sian", "Sian Road Station"]}]}
+            """,
+            "w.json");
+        Assert.Equal("Two cities", list.Title);
+        Assert.Equal(["Xi'an Road", "Sian Road Station Road", "西安东路"], Assert.Single(list.Entities).Exclude);
+        Assert.Equal(WatchListFile.ToJson(list), WatchListFile.ToJson(WatchListFile.Parse(WatchListFile.ToJson(list), "w.json")));
+    }
+
+    [Fact]
+    public void Reads_the_same_list_from_a_table()
+    {
+        var table = WatchListFile.Parse(
+            "\uFEFFid,en,zh,zh-Hant,aliases,exclude\r\nsome-school,Some School,某校,,\"SomeSch; Some, Sch\",Some School of Art\r\n",
+            "w.csv");
+        var json = WatchListFile.Parse(
+            """{"entities":[{"id":"some-school","names":{"en":"Some School","zh":"某校"},"aliases":["SomeSch","Some, Sch"],"exclude":["Some School of Art"]}]}""",
+            "w.json");
+        Assert.Equal(WatchListFile.ToJson(json), WatchListFile.ToJson(table));
+    }
+
+    [Theory]
+    [InlineData("", "w.csv, line 1: found no column 'id', expected columns such as id, en, zh, aliases, exclude. Watch list not used.")]
+    [InlineData("name,zh\na,某校\n", "w.csv, line 1: found no column 'id', expected columns such as id, en, zh, aliases, exclude. Watch list not used.")]
+    [InlineData("id,zh\n", "w.csv: found no line below the header, expected one for each entity. Watch list not used.")]
+    [InlineData(
+        "id,zh,aliases\na,某校,X1Y\nb,他校,x1y\n",
+        "w.csv, line 3.aliases[0]: found 'x1y' for 'b', which is also a name of 'a' (line 2.aliases[0]), expected each alias to name one entity, or to stand under 'shared' of both with what tells them apart. Watch list not used.")]
+    public void Says_what_is_wrong_with_a_table(string csv, string expected) =>
+        Assert.Equal(expected, Assert.Throws<WatchListException>(() => WatchListFile.Parse(csv, "w.csv")).Message);
 
     [Fact]
     public void All_but_id_and_names_may_be_left_out() =>
@@ -42,17 +79,34 @@ public class WatchListFileTests
             first);
     }
 
+    [Fact]
+    public void Accounts_are_part_of_the_canonical_text()
+    {
+        const string List = """{"entities":[{"id":"a","names":{"zh":"某校"},"accounts":["@one","一号"]}]}""";
+
+        var text = WatchListFile.ToJson(WatchListFile.Parse(List, "w.json"));
+
+        Assert.EndsWith("      \"accounts\": [\n        \"@one\",\n        \"一号\"\n      ]\n    }\n  ]\n}\n", text, StringComparison.Ordinal);
+        Assert.Equal(text, WatchListFile.ToJson(WatchListFile.Parse(text, "w.json")));
+    }
+
     [Theory]
+    [InlineData(
+        """{"entities":[{"id":"a","names":{"en":"Some School"},"accounts":["@One"]},{"id":"b","names":{"en":"Other School"},"accounts":["one"]}]}""",
+        "w.json, $.entities[1].accounts[0]: found 'one' for 'b', which is also an account of 'a' ($.entities[0].accounts[0]), expected each account to belong to one entity. Watch list not used.")]
+    [InlineData(
+        """{"entities":[{"id":"a","names":{"en":"Some School"},"accounts":["@"]}]}""",
+        "w.json, $.entities[0].accounts[0]: found '@', expected an account's name or handle. Watch list not used.")]
     [InlineData("""[]""", "w.json, $: found a list, expected an object. Watch list not used.")]
     [InlineData("""{}""", "w.json, $: found no 'entities', expected {\"entities\": [...]}. Watch list not used.")]
     [InlineData("""{"entities":[]}""", "w.json, $.entities: found an empty list, expected at least one entity. Watch list not used.")]
     [InlineData("""{"entities":{}}""", "w.json, $.entities: found an object, expected a list. Watch list not used.")]
     [InlineData(
         """{"entities":[{"id":"a","names":{"en":"Some School"},"alias":["b1c"]}]}""",
-        "w.json, $.entities[0]: found 'alias', expected id, names, aliases, exclude, queries, exports; did you mean 'aliases'. Watch list not used.")]
+        "w.json, $.entities[0]: found 'alias', expected id, names, aliases, shared, exclude, queries, exports, accounts; did you mean 'aliases'. Watch list not used.")]
     [InlineData(
         """{"entities":[{"id":"a","names":{"en":"Some School"},"colour":1}]}""",
-        "w.json, $.entities[0]: found 'colour', expected id, names, aliases, exclude, queries, exports. Watch list not used.")]
+        "w.json, $.entities[0]: found 'colour', expected id, names, aliases, shared, exclude, queries, exports, accounts. Watch list not used.")]
     [InlineData(
         """{"entities":[{"id":"a","id":"b","names":{"en":"Some School"}}]}""",
         "w.json, $.entities[0].id: found it twice, expected it once. Watch list not used.")]
@@ -82,7 +136,7 @@ public class WatchListFileTests
         "w.json, $.entities[0].aliases[0]: found 'Some*', expected a phrase without a wildcard. Watch list not used.")]
     [InlineData(
         """{"entities":[{"id":"a","names":{"en":"Some School"},"aliases":["ABC"]},{"id":"b","names":{"en":"Other School"},"aliases":["x1y","Ａbc"]}]}""",
-        "w.json, $.entities[1].aliases[1]: found 'Ａbc' for 'b', which is also a name of 'a' ($.entities[0].aliases[0]), expected each alias to name one entity. Watch list not used.")]
+        "w.json, $.entities[1].aliases[1]: found 'Ａbc' for 'b', which is also a name of 'a' ($.entities[0].aliases[0]), expected each alias to name one entity, or to stand under 'shared' of both with what tells them apart. Watch list not used.")]
     [InlineData(
         """{"entities":[{"id":"a","names":{"en":"Some School"},"exclude":["some school"]}]}""",
         "w.json, $.entities[0].exclude[0]: found 'some school', which $.entities[0].names.en names as the entity itself, expected a look-alike. Watch list not used.")]
@@ -92,6 +146,18 @@ public class WatchListFileTests
     [InlineData(
         """{"entities":[{"id":"a","names":{"en":"Some School"},"exports":"*"}]}""",
         "w.json, $.entities[0].exports: found '*', expected a list. Watch list not used.")]
+    [InlineData(
+        """{"entities":[{"id":"a","names":{"en":"Chaoyang"},"shared":[{"names":["Chaoyang"]}]}]}""",
+        "w.json, $.entities[0].shared[0]: found neither 'where' nor 'unless', expected what tells the entity from others of that name. Watch list not used.")]
+    [InlineData(
+        """{"entities":[{"id":"a","names":{"en":"Chaoyang"},"shared":[{"where":["Liaoning"]}]}]}""",
+        "w.json, $.entities[0].shared[0]: found no 'names', expected at least one name that others have too. Watch list not used.")]
+    [InlineData(
+        """{"entities":[{"id":"a","names":{"en":"Chaoyang"}},{"id":"b","names":{"en":"Chaoyang"},"shared":[{"names":["Chaoyang"],"where":["Liaoning"]}]}]}""",
+        "w.json, $.entities[1].shared[0].names[0]: found 'Chaoyang', which is by itself a name of 'a' ($.entities[0].names.en), expected it to be shared there too. Watch list not used.")]
+    [InlineData(
+        """{"excludeEach":["Road"],"entities":[{"id":"a","names":{"en":"Chaoyang"}}]}""",
+        "w.json, $.excludeEach[0]: found 'Road', expected a look-alike around {name}, such as '{name} Road'. Watch list not used.")]
     public void Says_what_is_wrong(string json, string expected)
     {
         var thrown = Assert.Throws<WatchListException>(() => WatchListFile.Parse(json, "w.json"));

@@ -11,6 +11,10 @@ public sealed class ValueTests
 
     public static TheoryData<string, string> Amounts => CaseTable.Read("money.txt");
 
+    public static TheoryData<string, string> Figures => CaseTable.Read("qualifiers.txt");
+
+    public static TheoryData<string, string> Periods => CaseTable.Read("periods.txt");
+
     public static TheoryData<string, string> Dates => CaseTable.Read("dates.txt");
 
     public static TheoryData<string, string> LanguageNames => CaseTable.Read("languages.txt");
@@ -30,6 +34,26 @@ public sealed class ValueTests
     [Theory]
     [MemberData(nameof(NumbersInDotGroups))]
     public void Reads_numbers_whose_groups_end_with_a_dot(string input, string expected) => AssertNumber(input, expected, NumberStyle.DotGroups);
+
+    [Theory]
+    [MemberData(nameof(Figures))]
+    public void Reads_figures_with_their_qualifiers_and_units(string input, string expected)
+    {
+        var actual = FigureCells.TryRead(input, NumberStyle.CommaGroups, out var figure)
+            ? string.Create(CultureInfo.InvariantCulture, $"{figure.Value / 1.0000000000m:0.####} {figure.Qualifier} {figure.Unit}").TrimEnd()
+            : "?";
+        Assert.Equal(expected, actual);
+    }
+
+    [Theory]
+    [MemberData(nameof(Periods))]
+    public void Reads_years_quarters_and_months(string input, string expected)
+    {
+        var actual = PeriodText.TryParse(input, out var first, out var last)
+            ? string.Create(CultureInfo.InvariantCulture, $"{first:yyyy-MM-dd} {last:yyyy-MM-dd}")
+            : "?";
+        Assert.Equal(expected, actual);
+    }
 
     [Theory]
     [MemberData(nameof(Amounts))]

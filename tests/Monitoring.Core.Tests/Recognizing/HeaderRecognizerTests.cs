@@ -72,7 +72,8 @@ public sealed class HeaderRecognizerTests
     }
 
     [Theory]
-    [InlineData("account,date,followers")]
+    [InlineData("account,date,mood")]
+    [InlineData("account,followers")]
     [InlineData("rank,city,gdp")]
     [InlineData("Title,Text,Source")]
     [InlineData("2023-11-05,http://a.example/1,A headline")]

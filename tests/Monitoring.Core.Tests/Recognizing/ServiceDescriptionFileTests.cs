@@ -66,7 +66,9 @@ public sealed class ServiceDescriptionFileTests
             "{ \"id\": \"a\", \"name\": \"x\", \"signature\": [\"A\"],\n  \"fields\": {\n    \"date\": \"D\",\n    \"reech\": \"R\"\n  }\n}",
             "mine.json, line 4, 'fields.reech': found 'reech', expected a field among 'url', 'headline', 'text', 'outlet', 'account', 'author', "
             + "'channel', 'date', 'time', 'country', 'language', 'sentiment', 'reach', 'ave', 'views', 'impressions', 'likes', 'shares', "
-            + "'comments', 'engagement', 'query', 'currency'. Did you mean 'reach'?");
+            + "'comments', 'engagement', 'query', 'currency', 'format', 'authorKind', 'entity', 'metric', 'value', 'qualifier', 'unit', 'basis', 'definition', 'indicator', "
+            + "'periodStart', 'periodEnd', 'period', 'rate', 'targetCurrency', 'source', 'correction', 'followers', 'newFollowers', "
+            + "'lostFollowers', 'netNewFollowers'. Did you mean 'reach'?");
     }
 
     [Theory]
@@ -76,6 +78,17 @@ public sealed class ServiceDescriptionFileTests
     [InlineData("\"date\": \"D\", \"url\": { \"columns\": \"U\", \"take\": \"sum\" }", "mine.json, line 1, 'fields.url': found 'take': 'sum', expected it for a field that counts, such as 'likes'.")]
     public void A_description_names_what_every_row_needs(string fields, string message) =>
         AssertMessage($"{{ \"id\": \"a\", \"name\": \"x\", \"signature\": [\"A\"], \"fields\": {{ {fields} }} }}", message);
+
+    [Theory]
+    [InlineData("accounts", "\"followers\": \"F\"", "no 'date', expected the column that says of which day a figure is")]
+    [InlineData("accounts", "\"date\": \"D\", \"metric\": \"M\"", "neither 'metric' with 'value' nor 'followers', expected a column that holds a figure")]
+    [InlineData("indicators", "\"date\": \"D\", \"value\": \"V\"", "not both of 'indicator' and 'value', expected the columns of name and figure")]
+    [InlineData("indicators", "\"indicator\": \"I\", \"value\": \"V\"", "no 'date', expected the column that says as of when a figure is known")]
+    [InlineData("rates", "\"period\": \"P\", \"rate\": \"R\"", "not all of 'period', 'currency' and 'rate', expected the columns of month, currency and rate")]
+    public void A_description_of_figures_names_what_every_row_needs(string kind, string fields, string message) =>
+        AssertMessage(
+            $"{{ \"id\": \"a\", \"name\": \"x\", \"kind\": \"{kind}\", \"signature\": [\"A\"], \"fields\": {{ {fields} }} }}",
+            $"mine.json, line 1, 'fields': found {message}.");
 
     private static void AssertMessage(string json, string message) =>
         Assert.Equal(message, Assert.Throws<ServiceDescriptionException>(() => ServiceDescriptionFile.Parse(json, "mine.json")).Message);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Monitoring.Accounting;
 using Monitoring.Applying;
+using Monitoring.Registering;
 using Monitoring.Spreading;
 
 namespace Monitoring.Core.Tests.Spreading;
@@ -108,6 +109,15 @@ internal sealed class InMemorySpreadState : ISpreadState, IKeptUploads, IMesseng
         return done.IsCompletedSuccessfully ? ValueTask.CompletedTask : new ValueTask(done.AsTask());
     }
 
+    private async ValueTask PassAsync(string call, bool isDone)
+    {
+        await Task.Yield();
+        lock (_lock)
+        {
+            Fault(call, isDone);
+        }
+    }
+
     private async ValueTask<T> Call<T>(string call, Func<T> effect)
     {
         await Task.Yield();
@@ -125,6 +135,8 @@ internal sealed class InMemorySpreadState : ISpreadState, IKeptUploads, IMesseng
         private readonly List<LedgerEntry> _entries = [];
 
         public IPartitionStore Partitions { get; } = new InMemoryStore(shardCount: 3, new ChangeLimit(40, 1 << 20), insertsFirst: true);
+
+        public IRegister Register { get; } = new FaultyRegister(state);
 
         public ILedger Ledger => this;
 
@@ -153,6 +165,31 @@ internal sealed class InMemorySpreadState : ISpreadState, IKeptUploads, IMesseng
 
         public ValueTask<IReadOnlyList<LedgerEntry>> ListAsync(CancellationToken cancellationToken) =>
             state.Call<IReadOnlyList<LedgerEntry>>("list entries", () => [.. _entries]);
+    }
+
+    private sealed class FaultyRegister(InMemorySpreadState state) : IRegister
+    {
+        private readonly InMemoryRegister _register = new();
+
+        public async ValueTask<IReadOnlyDictionary<RegisterKey, VersionedStatement>> FindAsync(
+            IReadOnlyCollection<RegisterKey> keys, CancellationToken cancellationToken)
+        {
+            await state.PassAsync("find statements", isDone: false);
+            var found = await _register.FindAsync(keys, cancellationToken);
+            await state.PassAsync("find statements", isDone: true);
+            return found;
+        }
+
+        public IAsyncEnumerable<KeptStatement> ReadAsync(string owner, StatementKind kind, CancellationToken cancellationToken) =>
+            _register.ReadAsync(owner, kind, cancellationToken);
+
+        public async ValueTask<IReadOnlyList<RegisterKey>> CommitAsync(IReadOnlyList<RegisterChange> changes, CancellationToken cancellationToken)
+        {
+            await state.PassAsync("commit statements", isDone: false);
+            var refused = await _register.CommitAsync(changes, cancellationToken);
+            await state.PassAsync("commit statements", isDone: true);
+            return refused;
+        }
     }
 
     private sealed class Files(InMemorySpreadState state) : IKeptFiles

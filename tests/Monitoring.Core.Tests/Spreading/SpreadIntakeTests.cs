@@ -1,6 +1,7 @@
 using System.Text;
 using Monitoring.Accounting;
 using Monitoring.Applying;
+using Monitoring.Registering;
 using Monitoring.RollingUp;
 using Monitoring.Spreading;
 
@@ -24,7 +25,7 @@ public sealed class SpreadIntakeTests
             var alone = new InMemoryStore(shardCount: 3);
             var receipt = new ListedReceipt();
             using var local = LocalFile.Of("november.csv", bytes, SpreadOffice.Start);
-            var expected = await new ExportIntake(office.Rules, alone).TakeAsync(local.File, receipt, null, default);
+            var expected = await new ExportIntake(office.Rules, alone, new InMemoryRegister()).TakeAsync(local.File, receipt, null, default);
 
             var active = await office.ActiveAsync();
             var entry = Assert.Single(await active.Ledger.ListAsync(default));
@@ -205,7 +206,7 @@ public sealed class SpreadIntakeTests
             () => office.Batches.TakeAsync(message, default));
 
         Assert.Equal(
-            $"{message.Basis}/{entry.Id}/cut-1/batch-000099 is not there, expected it beside the rest of its upload. Retry the upload.", failure.Message);
+            $"{message.Basis}/{entry.Id}/cut-2/batch-000099 is not there, expected it beside the rest of its upload. Retry the upload.", failure.Message);
     }
 
     [Fact]

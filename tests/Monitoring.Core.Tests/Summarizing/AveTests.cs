@@ -1,4 +1,6 @@
 using Monitoring.Configuring;
+using Monitoring.Delivering;
+using Monitoring.Registering;
 using Monitoring.Summarizing;
 
 namespace Monitoring.Core.Tests.Summarizing;
@@ -92,6 +94,59 @@ public sealed class AveTests
         Assert.Equal([KeyValuePair.Create("EUR", 40m)], ave.Other);
         Assert.Equal([new MissingRate(Sample.November, "EUR", "USD")], ave.MissingRates);
         Assert.Equal(["CNY"], ave.RatesUsed.Select(rate => rate.From));
+    }
+
+    [Fact]
+    public void An_uploaded_rate_joins_the_declared_ones_and_says_where_it_stands()
+    {
+        var input = Sample.Input(Sample.Mention("a", ave: "USD 100"), Sample.Mention("b", ave: "EUR 40"));
+        input = input with { UploadedRates = [Uploaded(1.25m, "EUR", "ECB"), Uploaded(2m, "CNY", "")] };
+
+        var ave = SummaryBuilder.Build(input).Ave;
+
+        Assert.Equal(150m, ave.Amount);
+        Assert.Equal([new RateUsed(Sample.November, "EUR", "USD", 1.25m, "ECB (rates.csv, line 3)")], ave.RatesUsed);
+    }
+
+    [Fact]
+    public void An_uploaded_rate_that_says_what_is_declared_changes_nothing()
+    {
+        var input = Sample.Input(Sample.Mention("b", ave: "EUR 40"));
+        input = input with { Settings = new Settings { Rates = [new("2023-11", "EUR", "USD", 1.25m, "ours")] }, UploadedRates = [Uploaded(1.250m, "EUR", "ECB")] };
+
+        Assert.Equal([new RateUsed(Sample.November, "EUR", "USD", 1.25m, "ours")], SummaryBuilder.Build(input).Ave.RatesUsed);
+    }
+
+    [Fact]
+    public void Two_rates_of_one_month_that_differ_are_named_and_neither_is_used()
+    {
+        var input = Sample.Input(Sample.Mention("a", ave: "USD 100"), Sample.Mention("b", ave: "EUR 40"));
+        input = input with { Settings = new Settings { Rates = [new("2023-11", "EUR", "USD", 1.2m, "ours")] }, UploadedRates = [Uploaded(1.25m, "EUR", "ECB")] };
+
+        var summary = SummaryBuilder.Build(input);
+
+        const string Because = "Rate of EUR to USD, 2023-11: found 1.2 (settings.json) and 1.25 (rates.csv, line 3), expected one rate for a month "
+            + "and two currencies. None of them is used; leave one of them out.";
+        Assert.Equal(100m, summary.Ave.Amount);
+        Assert.Equal(40m, summary.Ave.Other["EUR"]);
+        Assert.Equal([new MissingRate(Sample.November, "EUR", "USD", Because)], summary.Ave.MissingRates);
+        Assert.Contains("Rate missing: EUR to USD", SummaryText.Write(summary), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Uploads_that_contradict_each_other_leave_a_declared_rate_unused_too()
+    {
+        var contradicted = new Stated<StatedRate>(null, Uploaded(1.25m, "EUR", "ECB").Sources, "Two of them.");
+        var input = Sample.Input(Sample.Mention("b", ave: "EUR 40"));
+        input = input with { Settings = new Settings { Rates = [new("2023-11", "EUR", "USD", 1.25m)] }, UploadedRates = [contradicted] };
+
+        Assert.Equal([new MissingRate(Sample.November, "EUR", "USD", "Two of them.")], SummaryBuilder.Build(input).Ave.MissingRates);
+    }
+
+    private static Stated<StatedRate> Uploaded(decimal rate, string from, string source)
+    {
+        var by = new StatedBy<StatedRate>(new StatedRate(Sample.November, from, "USD", rate, source), "rates.csv", new RowRef(Sample.File1, 2, 3));
+        return new Stated<StatedRate>(by, [by], Conflict: null);
     }
 
     [Fact]

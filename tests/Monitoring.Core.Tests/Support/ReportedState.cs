@@ -1,5 +1,6 @@
 using Monitoring.Accounting;
 using Monitoring.Applying;
+using Monitoring.Registering;
 
 namespace Monitoring.Core.Tests.Support;
 
@@ -7,6 +8,8 @@ namespace Monitoring.Core.Tests.Support;
 internal sealed class ReportedState : IReportedState
 {
     public IPartitionStore Partitions { get; init; } = new InMemoryStore();
+
+    public IRegister Register { get; init; } = new InMemoryRegister();
 
     public ILedger Ledger { get; init; } = new InMemoryLedger();
 

@@ -1,5 +1,6 @@
 using Monitoring.Accounting;
 using Monitoring.Applying;
+using Monitoring.Registering;
 
 namespace Monitoring.Hosts.Tests.Stores;
 
@@ -22,4 +23,11 @@ public sealed class InMemorySentSummariesTests : SentSummariesContract
     private readonly InMemorySentSummaries _sent = new();
 
     protected override ISentSummaries Open() => _sent;
+}
+
+public sealed class InMemoryRegisterTests : RegisterContract
+{
+    private readonly InMemoryRegister _register = new();
+
+    protected override IRegister Open() => _register;
 }

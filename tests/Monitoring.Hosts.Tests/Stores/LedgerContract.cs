@@ -25,6 +25,7 @@ public abstract class LedgerContract
             DoneAt = new DateTimeOffset(2023, 11, 5, 9, 45, 0, TimeSpan.Zero),
             Length = 1234,
             Format = "meltwater-classic+generic-zh",
+            Kind = "mentions+accounts",
             Encoding = "utf-16+gb18030",
             Rows = 10,
             Counted = 4,

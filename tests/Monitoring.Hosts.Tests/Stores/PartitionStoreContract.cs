@@ -49,6 +49,26 @@ public abstract class PartitionStoreContract
     }
 
     [Fact]
+    public async Task Reads_several_months_at_once()
+    {
+        var store = Open();
+        var days = new[] { "2023-09-30", "2023-10-01", "2023-11-30", "2023-12-01" };
+        var mentions = days.Select((day, i) => Some.Mention(i + 1, Some.Coverage(day: day))).ToList();
+        foreach (var mention in mentions)
+        {
+            Assert.Empty(await store.CommitAsync([New(mention)], default));
+        }
+
+        var read = new List<Fingerprint>();
+        await foreach (var stored in store.ReadMonthsAsync(One, new Month(2023, 10), new Month(2023, 11), default))
+        {
+            read.Add(stored.Mention.Id);
+        }
+
+        Assert.Equal(mentions[1..3].Select(mention => mention.Id).Order(), read.Order());
+    }
+
+    [Fact]
     public async Task Refuses_a_rollup_worked_out_from_an_older_version()
     {
         var store = Open();

@@ -26,7 +26,7 @@ public sealed class SqliteSentSummariesTests : SentSummariesContract, IDisposabl
         Assert.Equal(["dean@example.org", "vc@example.org"], sent.Message.To);
         Assert.Equal("november.csv", Assert.Single(await state.Ledger.ListAsync(default)).FileName);
         Assert.True(await state.Sent.TryRecordAsync(left.MovedTo(SendingState.Sending, at.AddDays(2)), left, default));
-        Assert.Equal(2L, _states.Execute("PRAGMA user_version"));
+        Assert.Equal(3L, _states.Execute("PRAGMA user_version"));
         Assert.Equal(2, (await _states.Open().Sent.ListAsync("uob", month: null, default)).Count);
     }
 

@@ -1,0 +1,15 @@
+namespace Monitoring.Matching;
+
+/// <summary>A watch list as the panel of an index: whether the kept mentions were matched by it.</summary>
+public static class Panel
+{
+    /// <summary>The ids of those entities of the panel that the list the figures stand on lacks, or names otherwise: their mentions were
+    /// never looked for, or others were.</summary>
+    public static IReadOnlyList<string> NotHeldBy(WatchList watchList, WatchList panel)
+    {
+        var held = watchList.Entities.ToDictionary(entity => entity.Id, Canonical, StringComparer.Ordinal);
+        return [.. panel.Entities.Where(entity => held.GetValueOrDefault(entity.Id) != Canonical(entity)).Select(entity => entity.Id)];
+    }
+
+    private static string Canonical(WatchEntity entity) => WatchListFile.ToJson(new WatchList([entity]));
+}
