@@ -32,13 +32,17 @@ internal sealed class SentimentModel
     /// <c>KIND/neutral</c>, <c>KIND/positive</c>, or <c>KIND/positive</c> alone where a kind has two sides only.</summary>
     private sealed class Mixture
     {
-        private readonly LinearPart _grams;
-        private readonly LinearPart _words;
+        private readonly SharedRows _grams;
+        private readonly SharedRows _words;
+        private readonly float _gramScale;
+        private readonly float _wordScale;
+        private readonly float[] _biases;
         private readonly (int Gate, int Negative, int Neutral, int Positive)[] _kinds;
 
         public Mixture(LinearPart grams, LinearPart words)
         {
-            (_grams, _words) = (grams, words);
+            (_grams, _words) = (new SharedRows(grams), new SharedRows(words));
+            (_gramScale, _wordScale, _biases) = (grams.Scale, words.Scale * ReadExamples.WordStrength, [.. grams.Biases]);
             var labels = grams.Labels.ToList();
             if (grams.SumCount > MostSums || !words.Labels.SequenceEqual(labels)
                 || grams.BucketBits != SentimentFeatures.GramBits || words.BucketBits != SentimentFeatures.WordBits)
@@ -61,11 +65,10 @@ internal sealed class SentimentModel
             wordSums.Clear();
             _grams.Add(features.Grams, gramSums);
             _words.Add(features.Words, wordSums);
-            var gramScale = _grams.Scale * ReadExamples.GramStrength(features.Grams.Length);
-            var wordScale = _words.Scale * ReadExamples.WordStrength;
-            for (var i = 0; i < _grams.Labels.Count; i++)
+            var gramScale = _gramScale * ReadExamples.GramStrength(features.Grams.Length);
+            for (var i = 0; i < _biases.Length; i++)
             {
-                scores[i] = (gramSums[i] * gramScale) + (wordSums[i] * wordScale) + _grams.Biases[i];
+                scores[i] = (gramSums[i] * gramScale) + (wordSums[i] * _wordScale) + _biases[i];
             }
 
             return Mix(scores);
