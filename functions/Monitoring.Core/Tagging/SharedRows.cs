@@ -60,6 +60,9 @@ internal sealed class SharedRows
         }
     }
 
+    /// <summary>A row has 16 weights in each.</summary>
+    public int LaneCount => _lanes;
+
     /// <summary>As <see cref="LinearPart.Add"/>.</summary>
     public void Add(ReadOnlySpan<int> buckets, Span<int> sums)
     {
@@ -68,12 +71,37 @@ internal sealed class SharedRows
             var some = buckets[..Math.Min(buckets.Length, MostInShort)];
             for (var lane = 0; lane < _lanes; lane++)
             {
-                Spill(_small.Length > 0 ? SumOf(_small, some, lane) : SumOf(_large, some, lane), sums[(lane * Vector128<sbyte>.Count)..]);
+                Spill(SumOf(some, lane), sums[(lane * Vector128<sbyte>.Count)..]);
             }
 
             buckets = buckets[some.Length..];
         }
     }
+
+    /// <summary>Takes off what <see cref="Add"/> adds.</summary>
+    public void Subtract(ReadOnlySpan<int> buckets, Span<int> sums)
+    {
+        Span<int> taken = stackalloc int[_lanes * Vector128<sbyte>.Count];
+        taken.Clear();
+        Add(buckets, taken);
+        for (var i = 0; i < taken.Length; i++)
+        {
+            sums[i] -= taken[i];
+        }
+    }
+
+    /// <param name="buckets">At most 256.</param>
+    /// <param name="sums">One for each lane.</param>
+    public void Sum(ReadOnlySpan<int> buckets, Span<Vector256<short>> sums)
+    {
+        for (var lane = 0; lane < _lanes; lane++)
+        {
+            sums[lane] = SumOf(buckets, lane);
+        }
+    }
+
+    private Vector256<short> SumOf(ReadOnlySpan<int> buckets, int lane) =>
+        _small.Length > 0 ? SumOf(_small, buckets, lane) : SumOf(_large, buckets, lane);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector256<short> SumOf(ushort[] numbers, ReadOnlySpan<int> buckets, int lane)
@@ -83,7 +111,7 @@ internal sealed class SharedRows
         var sum = Vector256<short>.Zero;
         foreach (var bucket in buckets)
         {
-            var at = (nint)(uint)(Unsafe.Add(ref number, bucket & _mask) * _lanes);
+            var at = unchecked((nint)(uint)(Unsafe.Add(ref number, bucket & _mask) * _lanes));
             sum += Vector256.WidenLower(Unsafe.Add(ref row, at).ToVector256Unsafe());
         }
 
@@ -98,7 +126,7 @@ internal sealed class SharedRows
         var sum = Vector256<short>.Zero;
         foreach (var bucket in buckets)
         {
-            var at = (nint)(uint)(Unsafe.Add(ref number, bucket & _mask) * _lanes);
+            var at = unchecked((nint)(uint)(Unsafe.Add(ref number, bucket & _mask) * _lanes));
             sum += Vector256.WidenLower(Unsafe.Add(ref row, at).ToVector256Unsafe());
         }
 

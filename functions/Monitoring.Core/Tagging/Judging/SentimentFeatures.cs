@@ -24,15 +24,25 @@ internal sealed class SentimentFeatures
     private const int PieceLongest = 5;
     private const int LongestWord = 24;
     private const int MostWords = 200;
+    private const int MostGrams = 8192;
+
+    /// <summary>Room that <see cref="GramsOfWord"/> needs.</summary>
+    public const int MostOfWord = 1 + ((PieceLongest - PieceShortest + 1) * (LongestWord + 1));
     private const ulong Multiplier = 0x9E3779B97F4A7C15;
 
-    private readonly int[] _grams = new int[8192];
+    private readonly int[] _grams = new int[MostGrams];
     private readonly ulong[] _seen = new ulong[1 << (GramBits - 6)];
     private readonly int[] _words = new int[1 << WordBits];
     private readonly bool[] _wordsSeen = new bool[1 << WordBits];
     private readonly JudgementWord[] _found = new JudgementWord[MostWords];
+    private readonly int[] _ofWord = new int[MostOfWord];
     private int _gramCount;
     private int _wordCount;
+
+    // Only where weights are summed while English is read: n-grams that no word's sum has yet, and those that several have.
+    private readonly int[] _loose = new int[MostGrams];
+    private readonly int[] _repeated = new int[MostGrams];
+    private WordGrams? _wordGrams;
 
     public ReadOnlySpan<int> Grams => _grams.AsSpan(0, _gramCount);
 
@@ -56,6 +66,71 @@ internal sealed class SentimentFeatures
         AddJudgements(prepared, isChinese ? JudgementWords.Chinese : JudgementWords.English, isChinese);
     }
 
+    /// <summary>The same, and sums up the weights of the n-grams.</summary>
+    /// <param name="sums">As long as <see cref="SharedRows.Add"/> needs it; what <paramref name="weights"/> has for <see cref="Grams"/> is
+    /// added.</param>
+    public void Read(ReadOnlySpan<char> prepared, bool isChinese, SharedRows weights, Span<int> sums)
+    {
+        Clear();
+        prepared = prepared[..Math.Min(prepared.Length, LongestRead)];
+        if (isChinese)
+        {
+            AddChineseGrams(prepared);
+            weights.Add(Grams, sums);
+        }
+        else
+        {
+            if (_wordGrams?.Weights != weights)
+            {
+                _wordGrams = new WordGrams(weights);
+            }
+
+            AddEnglishGrams(prepared, _wordGrams, sums);
+        }
+
+        AddJudgements(prepared, isChinese ? JudgementWords.Chinese : JudgementWords.English, isChinese);
+    }
+
+    /// <summary>The n-grams of one English word: the whole first, then its pieces, some of them possibly twice.</summary>
+    /// <param name="grams">At least <see cref="MostOfWord"/> long.</param>
+    /// <returns>How many were written.</returns>
+    public static int GramsOfWord(ReadOnlySpan<char> word, Span<int> grams, out ulong hash)
+    {
+        hash = 7ul;
+        foreach (var c in word)
+        {
+            hash = Step(hash, c);
+        }
+
+        grams[0] = GramOf(hash);
+        if (word.Length > LongestWord)
+        {
+            return 1;
+        }
+
+        Span<char> bordered = stackalloc char[LongestWord + 2];
+        bordered[0] = '_';
+        word.CopyTo(bordered[1..]);
+        bordered[word.Length + 1] = '_';
+        bordered = bordered[..(word.Length + 2)];
+        unchecked
+        {
+            var count = 1;
+            for (var start = 0; start < bordered.Length; start++)
+            {
+                var piece = Step(55ul, bordered[start]);
+                var end = Math.Min(bordered.Length, start + PieceLongest);
+                for (var next = start + PieceShortest - 1; next < end; next++)
+                {
+                    piece = Step(piece, bordered[next]);
+                    grams[count++] = GramOf(piece);
+                }
+            }
+
+            return count;
+        }
+    }
+
     private void Clear()
     {
         foreach (var gram in Grams)
@@ -73,14 +148,17 @@ internal sealed class SentimentFeatures
 
     private void AddChineseGrams(ReadOnlySpan<char> text)
     {
-        for (var i = 0; i < text.Length; i++)
+        unchecked
         {
-            var longest = Math.Min(ChineseLongest, text.Length - i);
-            var hash = 77ul;
-            for (var n = 0; n < longest; n++)
+            for (var i = 0; i < text.Length; i++)
             {
-                hash = Step(hash, text[i + n]);
-                AddGram(hash);
+                var longest = Math.Min(ChineseLongest, text.Length - i);
+                var hash = 77ul;
+                for (var n = 0; n < longest; n++)
+                {
+                    hash = Step(hash, text[i + n]);
+                    AddGram(GramOf(hash));
+                }
             }
         }
     }
@@ -88,17 +166,102 @@ internal sealed class SentimentFeatures
     private void AddEnglishGrams(ReadOnlySpan<char> text)
     {
         var before = 0ul;
-        var i = 0;
-        while (i < text.Length)
+        for (var i = NextWord(text, 0, out var length); i < text.Length; i = NextWord(text, i + length, out length))
         {
-            if (text[i] == ' ')
+            var count = GramsOfWord(text.Slice(i, length), _ofWord, out var hash);
+            AddGram(_ofWord[0]);
+            AddGram(GramOfPair(before, hash));
+            foreach (var gram in _ofWord.AsSpan(1, count - 1))
             {
-                i++;
-                continue;
+                AddGram(gram);
             }
 
-            var end = i + 1;
-            if (char.IsLetterOrDigit(text[i]))
+            before = hash;
+        }
+    }
+
+    /// <summary>The sums that <paramref name="words"/> remembers have an n-gram as often as there are words with it, and it has to count
+    /// once: what comes again is taken off.</summary>
+    private void AddEnglishGrams(ReadOnlySpan<char> text, WordGrams words, Span<int> sums)
+    {
+        words.BeginText();
+        var (before, looseCount, repeatedCount) = (0ul, 0, 0);
+        for (var i = NextWord(text, 0, out var length); i < text.Length; i = NextWord(text, i + length, out length))
+        {
+            ulong hash;
+            var place = words.PlaceOf(text, i, length);
+            if (place < 0)
+            {
+                var first = _gramCount;
+                foreach (var gram in _ofWord.AsSpan(0, GramsOfWord(text.Slice(i, length), _ofWord, out hash)))
+                {
+                    AddGram(gram);
+                }
+
+                _grams.AsSpan(first, _gramCount - first).CopyTo(_loose.AsSpan(looseCount));
+                looseCount += _gramCount - first;
+            }
+            else
+            {
+                hash = words.HashAt(place);
+                if (!words.ComesAgain(place))
+                {
+                    repeatedCount = AddGrams(words.GramsAt(place), repeatedCount);
+                    words.AddWeights(place, sums);
+                }
+            }
+
+            var pair = GramOfPair(before, hash);
+            _loose[looseCount] = pair;
+            looseCount += AddGram(pair);
+            before = hash;
+        }
+
+        words.Weights.Add(_loose.AsSpan(0, looseCount), sums);
+        words.Weights.Subtract(_repeated.AsSpan(0, repeatedCount), sums);
+    }
+
+    /// <returns>How many n-grams now stand in <see cref="_repeated"/>, of which <paramref name="repeatedCount"/> stood there.</returns>
+    private int AddGrams(ReadOnlySpan<int> grams, int repeatedCount)
+    {
+        unchecked
+        {
+            // Without a branch on what no one can foresee: each is written to both lists, and one of them grows.
+            var (seen, all, repeated, count) = (_seen, _grams, _repeated, _gramCount);
+            foreach (var gram in grams)
+            {
+                ref var bits = ref seen[gram >> 6];
+                var isSeen = (int)(bits >> gram) & 1;
+                bits |= 1ul << gram;
+                all[count] = gram;
+                repeated[repeatedCount] = gram;
+                count += 1 - isSeen;
+                repeatedCount += isSeen;
+            }
+
+            _gramCount = count;
+            return repeatedCount;
+        }
+    }
+
+    /// <returns>Where the next word or sign begins; the text's length where there is none.</returns>
+    private static int NextWord(ReadOnlySpan<char> text, int from, out int length)
+    {
+        unchecked
+        {
+            while (from < text.Length && text[from] == ' ')
+            {
+                from++;
+            }
+
+            length = 0;
+            if (from == text.Length)
+            {
+                return from;
+            }
+
+            var end = from + 1;
+            if (char.IsLetterOrDigit(text[from]))
             {
                 while (end < text.Length && (char.IsLetterOrDigit(text[end])
                     || (text[end] == '\'' && end + 1 < text.Length && char.IsLetter(text[end + 1]))))
@@ -107,43 +270,8 @@ internal sealed class SentimentFeatures
                 }
             }
 
-            var word = text[i..end];
-            var hash = 7ul;
-            foreach (var c in word)
-            {
-                hash = Step(hash, c);
-            }
-
-            AddGram(hash);
-            AddGram(Step(before ^ 0x5555_0000_0000, hash));
-            before = hash;
-            if (word.Length <= LongestWord)
-            {
-                AddPieces(word);
-            }
-
-            i = end;
-        }
-    }
-
-    private void AddPieces(ReadOnlySpan<char> word)
-    {
-        Span<char> bordered = stackalloc char[LongestWord + 2];
-        bordered[0] = '_';
-        word.CopyTo(bordered[1..]);
-        bordered[word.Length + 1] = '_';
-        bordered = bordered[..(word.Length + 2)];
-        for (var start = 0; start < bordered.Length; start++)
-        {
-            var hash = 55ul;
-            for (var n = 1; n <= PieceLongest && start + n <= bordered.Length; n++)
-            {
-                hash = Step(hash, bordered[start + n - 1]);
-                if (n >= PieceShortest)
-                {
-                    AddGram(hash);
-                }
-            }
+            length = end - from;
+            return from;
         }
     }
 
@@ -155,15 +283,22 @@ internal sealed class SentimentFeatures
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void AddGram(ulong hash)
+    private static int GramOf(ulong hash) => unchecked((int)((hash * Multiplier) >> (64 - GramBits)));
+
+    private static int GramOfPair(ulong before, ulong hash) => GramOf(Step(before ^ 0x5555_0000_0000, hash));
+
+    /// <returns>1 where the text has not had the n-gram, 0 where it has.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int AddGram(int gram)
     {
-        var gram = (int)(unchecked(hash * Multiplier) >> (64 - GramBits));
-        ref var seen = ref _seen[gram >> 6];
-        var bit = 1ul << (gram & 63);
-        if ((seen & bit) == 0)
+        unchecked
         {
-            seen |= bit;
-            _grams[_gramCount++] = gram;
+            ref var bits = ref _seen[gram >> 6];
+            var isNew = 1 - ((int)(bits >> gram) & 1);
+            bits |= 1ul << gram;
+            _grams[_gramCount] = gram;
+            _gramCount += isNew;
+            return isNew;
         }
     }
 

@@ -74,13 +74,8 @@ public sealed class SentimentJudge
     private Judgement? Read(ReadOnlySpan<char> prepared, bool isChinese)
     {
         var features = _features ??= new SentimentFeatures();
-        features.Read(prepared, isChinese);
-        if (features.Grams.IsEmpty)
-        {
-            return null;
-        }
-
-        var judgement = _model.Judge(features, isChinese);
-        return _correction is null ? judgement : _correction.Correct(judgement, features, isChinese);
+        return _model.Judge(features, prepared, isChinese) is not { } judgement ? null
+            : _correction is null ? judgement
+            : _correction.Correct(judgement, features, isChinese);
     }
 }

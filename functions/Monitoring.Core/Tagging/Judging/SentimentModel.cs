@@ -26,7 +26,10 @@ internal sealed class SentimentModel
 
     public ModelCard Card { get; }
 
-    public Judgement Judge(SentimentFeatures features, bool isChinese) => (isChinese ? _chinese : _english).Judge(features);
+    /// <param name="features">Read anew, from <paramref name="prepared"/>.</param>
+    /// <returns>Null where the text has nothing to judge by.</returns>
+    public Judgement? Judge(SentimentFeatures features, ReadOnlySpan<char> prepared, bool isChinese) =>
+        (isChinese ? _chinese : _english).Judge(features, prepared, isChinese);
 
     /// <summary>The two parts of one language. Their labels name the heads: <c>gate/KIND</c>, then <c>KIND/negative</c>,
     /// <c>KIND/neutral</c>, <c>KIND/positive</c>, or <c>KIND/positive</c> alone where a kind has two sides only.</summary>
@@ -56,14 +59,19 @@ internal sealed class SentimentModel
                     labels.IndexOf(kind + "/neutral"), labels.IndexOf(kind + "/positive")))];
         }
 
-        public Judgement Judge(SentimentFeatures features)
+        public Judgement? Judge(SentimentFeatures features, ReadOnlySpan<char> prepared, bool isChinese)
         {
             Span<int> gramSums = stackalloc int[MostSums];
             Span<int> wordSums = stackalloc int[MostSums];
             Span<float> scores = stackalloc float[MostSums];
             gramSums.Clear();
             wordSums.Clear();
-            _grams.Add(features.Grams, gramSums);
+            features.Read(prepared, isChinese, _grams, gramSums);
+            if (features.Grams.IsEmpty)
+            {
+                return null;
+            }
+
             _words.Add(features.Words, wordSums);
             var gramScale = _gramScale * ReadExamples.GramStrength(features.Grams.Length);
             for (var i = 0; i < _biases.Length; i++)
