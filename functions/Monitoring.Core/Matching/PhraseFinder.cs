@@ -22,57 +22,36 @@ internal sealed class PhraseFinder
     private const int NoNode = 0;
     private const int NoPhrase = -1;
 
-    /// <summary>An edge of the trie is one number, so that a step is one look: 24 bits of the node it leads from, 16 of the character,
-    /// one that tells whether a phrase ends where it leads, 23 of the node there.</summary>
-    private const int TargetBits = 24;
-    private const int EndFlag = 1 << (TargetBits - 1);
-    private const int NodeMask = EndFlag - 1;
-
-    /// <summary>The node that the first character leads to. Those that are a phrase by themselves are numbered first.</summary>
+    /// <summary>The node that the first character leads to. Those that are a phrase by themselves have the lowest numbers.</summary>
     private readonly ushort[] _firsts = new ushort[char.MaxValue + 1];
     private readonly int _wholeCount;
     private readonly ulong[] _pairs = new ulong[1024];
-    private readonly ulong[] _edges;
-    private readonly int _shift;
-    private readonly List<(int Whole, int Open)> _building = [(NoPhrase, NoPhrase)];
-    private readonly (int Whole, int Open)[] _phrases;
+    private readonly PhraseEdges _edges;
 
     /// <param name="phrases">Folded, none empty, none twice; an <see cref="OpenEnd"/> at the end is no part of the phrase.</param>
-    /// <exception cref="ArgumentException">A phrase is empty or stands there twice, or they are too many.</exception>
+    /// <exception cref="ArgumentException">A phrase is empty or stands there twice.</exception>
     public PhraseFinder(IReadOnlyList<string> phrases)
     {
-        var edgeCount = phrases.Sum(phrase => phrase.Length);
-        if (edgeCount > NodeMask)
-        {
-            throw new ArgumentException($"The phrases to find are {edgeCount} characters long together, more than {NodeMask}.");
-        }
-
-        var bits = 4;
-        while (1 << bits < edgeCount * 2)
-        {
-            bits++;
-        }
-
-        _edges = new ulong[1 << bits];
-        _shift = 64 - bits;
+        var trie = new PhraseTrie();
         foreach (var phrase in phrases.Where(phrase => CharsOf(phrase).Length == 1))
         {
-            AddFirst(phrase[0]);
+            _firsts[phrase[0]] = (ushort)trie.NodeAfter(PhraseTrie.Root, phrase[0]);
         }
 
-        _wholeCount = _building.Count - 1;
+        _wholeCount = trie.NodeCount - 1;
         foreach (var phrase in phrases.Where(phrase => CharsOf(phrase).Length > 1))
         {
-            AddFirst(phrase[0]);
+            _firsts[phrase[0]] = (ushort)trie.NodeAfter(PhraseTrie.Root, phrase[0]);
+            var pair = Pair(phrase[0], phrase[1]);
+            _pairs[pair >> 6] |= 1UL << (pair & 63);
         }
 
         for (var i = 0; i < phrases.Count; i++)
         {
-            Add(phrases[i], i);
+            trie.Add(CharsOf(phrases[i]), IsOpen(phrases[i]), i);
         }
 
-        _phrases = [.. _building];
-        _building = [];
+        _edges = new PhraseEdges(trie);
     }
 
     public Occurrences Find(ReadOnlySpan<char> foldedText) => new(this, foldedText);
@@ -82,68 +61,6 @@ internal sealed class PhraseFinder
     private static ReadOnlySpan<char> CharsOf(string phrase) => phrase.AsSpan(0, phrase.Length - (IsOpen(phrase) ? 1 : 0));
 
     private static int Pair(char first, char second) => unchecked((int)(((first * 0x9E3779B1u) ^ (second * 0x85EBCA6Bu)) >> 16));
-
-    private static ulong Edge(int node, char c) => ((ulong)(uint)node << 40) | ((ulong)c << TargetBits);
-
-    private void AddFirst(char c)
-    {
-        if (_firsts[c] == NoNode)
-        {
-            _firsts[c] = (ushort)_building.Count;
-            _building.Add((NoPhrase, NoPhrase));
-        }
-    }
-
-    private void Add(string phrase, int index)
-    {
-        var chars = CharsOf(phrase);
-        if (chars.IsEmpty)
-        {
-            throw new ArgumentException("A phrase to find is empty.");
-        }
-
-        if (chars.Length > 1)
-        {
-            var pair = Pair(chars[0], chars[1]);
-            _pairs[pair >> 6] |= 1UL << (pair & 63);
-        }
-
-        var node = (int)_firsts[chars[0]];
-        for (var i = 1; i < chars.Length; i++)
-        {
-            ref var edge = ref _edges[Slot(Edge(node, chars[i]))];
-            if (edge == 0)
-            {
-                edge = Edge(node, chars[i]) | (uint)_building.Count;
-                _building.Add((NoPhrase, NoPhrase));
-            }
-
-            edge |= i == chars.Length - 1 ? (uint)EndFlag : 0;
-            node = (int)(edge & NodeMask);
-        }
-
-        var ends = _building[node];
-        if ((IsOpen(phrase) ? ends.Open : ends.Whole) != NoPhrase)
-        {
-            throw new ArgumentException($"The phrase '{phrase}' to find stands there twice.");
-        }
-
-        _building[node] = IsOpen(phrase) ? ends with { Open = index } : ends with { Whole = index };
-    }
-
-    /// <returns>The edge's place, or the free one where it would be.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Slot(ulong edge)
-    {
-        var edges = _edges;
-        var slot = unchecked((int)((edge * 0x9E3779B97F4A7C15UL) >> _shift));
-        while (edges[slot] is var found && found != 0 && found >> TargetBits != edge >> TargetBits)
-        {
-            slot = unchecked(slot + 1) & (edges.Length - 1);
-        }
-
-        return slot;
-    }
 
     /// <returns>The first place from <paramref name="index"/> on where a phrase may start, with the node that its first character leads
     /// to; the text's length where there is none.</returns>
@@ -202,15 +119,34 @@ internal sealed class PhraseFinder
 
             // What the loops change lies in locals: they go over every character of every text.
             var text = _text;
+            var edges = _finder._edges;
             var (start, end, node) = (_start, _end, _node);
             while (true)
             {
                 while (node != NoNode && (uint)end < (uint)text.Length)
                 {
-                    var edge = _finder._edges[_finder.Slot(Edge(node, text[end]))];
-                    node = (int)(edge & NodeMask); // no node where the place is free
+                    var step = edges.Find(node, text[end]);
                     end = unchecked(end + 1);
-                    if ((edge & EndFlag) != 0 && Ends(node, start, end))
+                    node = step.Node;
+                    if (step.IsPlain)
+                    {
+                        continue;
+                    }
+
+                    var ends = node;
+                    if (step.HasTail)
+                    {
+                        node = NoNode;
+                        var tail = edges.TailOf(ends);
+                        if (!text[end..].StartsWith(tail))
+                        {
+                            break;
+                        }
+
+                        end += tail.Length;
+                    }
+
+                    if (Ends(ends, start, end, node))
                     {
                         return true;
                     }
@@ -224,16 +160,17 @@ internal sealed class PhraseFinder
                     return false;
                 }
 
-                if (node <= _finder._wholeCount && Ends(node, start, end))
+                if (node <= _finder._wholeCount && Ends(node, start, end, node))
                 {
                     return true;
                 }
             }
         }
 
-        private bool Ends(int node, int start, int end)
+        /// <param name="next">Where to go on.</param>
+        private bool Ends(int node, int start, int end, int next)
         {
-            var (whole, open) = _finder._phrases[node];
+            var (whole, open) = _finder._edges.PhrasesOf(node);
             if (whole != NoPhrase && !WordBorder.IsAfter(_text, end))
             {
                 whole = NoPhrase;
@@ -244,12 +181,12 @@ internal sealed class PhraseFinder
                 (whole, open) = (open, NoPhrase);
             }
 
-            (_start, _end, _node) = (start, end, node);
             if (whole == NoPhrase)
             {
                 return false;
             }
 
+            (_start, _end, _node) = (start, end, next);
             Current = new Occurrence(whole, start, end - start);
             _pendingOpen = open;
             return true;

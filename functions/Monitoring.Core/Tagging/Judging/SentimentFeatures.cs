@@ -39,10 +39,10 @@ internal sealed class SentimentFeatures
     private int _gramCount;
     private int _wordCount;
 
-    // Only where weights are summed while English is read: n-grams that no word's sum has yet, and those that several have.
-    private readonly int[] _loose = new int[MostGrams];
-    private readonly int[] _repeated = new int[MostGrams];
+    // Only where weights are asked for: the rows that the n-grams have in them.
+    private readonly int[] _rows = new int[MostGrams];
     private WordGrams? _wordGrams;
+    private int _rowCount;
 
     public ReadOnlySpan<int> Grams => _grams.AsSpan(0, _gramCount);
 
@@ -66,17 +66,16 @@ internal sealed class SentimentFeatures
         AddJudgements(prepared, isChinese ? JudgementWords.Chinese : JudgementWords.English, isChinese);
     }
 
-    /// <summary>The same, and sums up the weights of the n-grams.</summary>
-    /// <param name="sums">As long as <see cref="SharedRows.Add"/> needs it; what <paramref name="weights"/> has for <see cref="Grams"/> is
-    /// added.</param>
-    public void Read(ReadOnlySpan<char> prepared, bool isChinese, SharedRows weights, Span<int> sums)
+    /// <summary>The same, and looks up the rows of weights: as each n-gram is found, so that the next is worked out while memory
+    /// answers.</summary>
+    /// <returns>The rows of <see cref="Grams"/>, those without weights left out.</returns>
+    public ReadOnlySpan<int> Read(ReadOnlySpan<char> prepared, bool isChinese, SharedRows weights)
     {
         Clear();
         prepared = prepared[..Math.Min(prepared.Length, LongestRead)];
         if (isChinese)
         {
-            AddChineseGrams(prepared);
-            weights.Add(Grams, sums);
+            AddChineseGrams(prepared, weights);
         }
         else
         {
@@ -85,10 +84,11 @@ internal sealed class SentimentFeatures
                 _wordGrams = new WordGrams(weights);
             }
 
-            AddEnglishGrams(prepared, _wordGrams, sums);
+            AddEnglishGrams(prepared, _wordGrams);
         }
 
         AddJudgements(prepared, isChinese ? JudgementWords.Chinese : JudgementWords.English, isChinese);
+        return _rows.AsSpan(0, _rowCount);
     }
 
     /// <summary>The n-grams of one English word: the whole first, then its pieces, some of them possibly twice.</summary>
@@ -143,7 +143,7 @@ internal sealed class SentimentFeatures
             _wordsSeen[word] = false;
         }
 
-        (_gramCount, _wordCount) = (0, 0);
+        (_gramCount, _wordCount, _rowCount) = (0, 0, 0);
     }
 
     private void AddChineseGrams(ReadOnlySpan<char> text)
@@ -158,6 +158,24 @@ internal sealed class SentimentFeatures
                 {
                     hash = Step(hash, text[i + n]);
                     AddGram(GramOf(hash));
+                }
+            }
+        }
+    }
+
+    private void AddChineseGrams(ReadOnlySpan<char> text, SharedRows weights)
+    {
+        unchecked
+        {
+            for (var i = 0; i < text.Length; i++)
+            {
+                var longest = Math.Min(ChineseLongest, text.Length - i);
+                var hash = 77ul;
+                for (var n = 0; n < longest; n++)
+                {
+                    hash = Step(hash, text[i + n]);
+                    var gram = GramOf(hash);
+                    AddGram(gram, weights.RowOf(gram));
                 }
             }
         }
@@ -180,67 +198,31 @@ internal sealed class SentimentFeatures
         }
     }
 
-    /// <summary>The sums that <paramref name="words"/> remembers have an n-gram as often as there are words with it, and it has to count
-    /// once: what comes again is taken off.</summary>
-    private void AddEnglishGrams(ReadOnlySpan<char> text, WordGrams words, Span<int> sums)
+    private void AddEnglishGrams(ReadOnlySpan<char> text, WordGrams words)
     {
+        var weights = words.Weights;
+        var before = 0ul;
         words.BeginText();
-        var (before, looseCount, repeatedCount) = (0ul, 0, 0);
         for (var i = NextWord(text, 0, out var length); i < text.Length; i = NextWord(text, i + length, out length))
         {
-            ulong hash;
-            var place = words.PlaceOf(text, i, length);
-            if (place < 0)
+            if (words.TryFind(text, i, length, out var hash, out var grams))
             {
-                var first = _gramCount;
-                foreach (var gram in _ofWord.AsSpan(0, GramsOfWord(text.Slice(i, length), _ofWord, out hash)))
+                foreach (var (gram, row) in grams)
                 {
-                    AddGram(gram);
+                    AddGram(gram, row);
                 }
-
-                _grams.AsSpan(first, _gramCount - first).CopyTo(_loose.AsSpan(looseCount));
-                looseCount += _gramCount - first;
             }
             else
             {
-                hash = words.HashAt(place);
-                if (!words.ComesAgain(place))
+                foreach (var gram in _ofWord.AsSpan(0, GramsOfWord(text.Slice(i, length), _ofWord, out hash)))
                 {
-                    repeatedCount = AddGrams(words.GramsAt(place), repeatedCount);
-                    words.AddWeights(place, sums);
+                    AddGram(gram, weights.RowOf(gram));
                 }
             }
 
             var pair = GramOfPair(before, hash);
-            _loose[looseCount] = pair;
-            looseCount += AddGram(pair);
+            AddGram(pair, weights.RowOf(pair));
             before = hash;
-        }
-
-        words.Weights.Add(_loose.AsSpan(0, looseCount), sums);
-        words.Weights.Subtract(_repeated.AsSpan(0, repeatedCount), sums);
-    }
-
-    /// <returns>How many n-grams now stand in <see cref="_repeated"/>, of which <paramref name="repeatedCount"/> stood there.</returns>
-    private int AddGrams(ReadOnlySpan<int> grams, int repeatedCount)
-    {
-        unchecked
-        {
-            // Without a branch on what no one can foresee: each is written to both lists, and one of them grows.
-            var (seen, all, repeated, count) = (_seen, _grams, _repeated, _gramCount);
-            foreach (var gram in grams)
-            {
-                ref var bits = ref seen[gram >> 6];
-                var isSeen = (int)(bits >> gram) & 1;
-                bits |= 1ul << gram;
-                all[count] = gram;
-                repeated[repeatedCount] = gram;
-                count += 1 - isSeen;
-                repeatedCount += isSeen;
-            }
-
-            _gramCount = count;
-            return repeatedCount;
         }
     }
 
@@ -287,7 +269,8 @@ internal sealed class SentimentFeatures
 
     private static int GramOfPair(ulong before, ulong hash) => GramOf(Step(before ^ 0x5555_0000_0000, hash));
 
-    /// <returns>1 where the text has not had the n-gram, 0 where it has.</returns>
+    /// <summary>Without a branch on what no one can foresee: an n-gram that the text has had is written over by the next.</summary>
+    /// <returns>1 where the text has not had it, 0 where it has.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int AddGram(int gram)
     {
@@ -299,6 +282,16 @@ internal sealed class SentimentFeatures
             _grams[_gramCount] = gram;
             _gramCount += isNew;
             return isNew;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void AddGram(int gram, int row)
+    {
+        unchecked
+        {
+            _rows[_rowCount] = row;
+            _rowCount += AddGram(gram) & (int)((uint)-row >> 31);
         }
     }
 

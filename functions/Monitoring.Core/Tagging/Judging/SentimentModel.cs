@@ -36,16 +36,15 @@ internal sealed class SentimentModel
     private sealed class Mixture
     {
         private readonly SharedRows _grams;
-        private readonly SharedRows _words;
+        private readonly LinearPart _words;
         private readonly float _gramScale;
-        private readonly float _wordScale;
         private readonly float[] _biases;
         private readonly (int Gate, int Negative, int Neutral, int Positive)[] _kinds;
 
         public Mixture(LinearPart grams, LinearPart words)
         {
-            (_grams, _words) = (new SharedRows(grams), new SharedRows(words));
-            (_gramScale, _wordScale, _biases) = (grams.Scale, words.Scale * ReadExamples.WordStrength, [.. grams.Biases]);
+            (_grams, _words) = (new SharedRows(grams), words);
+            (_gramScale, _biases) = (grams.Scale, [.. grams.Biases]);
             var labels = grams.Labels.ToList();
             if (grams.SumCount > MostSums || !words.Labels.SequenceEqual(labels)
                 || grams.BucketBits != SentimentFeatures.GramBits || words.BucketBits != SentimentFeatures.WordBits)
@@ -66,17 +65,19 @@ internal sealed class SentimentModel
             Span<float> scores = stackalloc float[MostSums];
             gramSums.Clear();
             wordSums.Clear();
-            features.Read(prepared, isChinese, _grams, gramSums);
+            var rows = features.Read(prepared, isChinese, _grams);
             if (features.Grams.IsEmpty)
             {
                 return null;
             }
 
+            _grams.Add(rows, gramSums);
             _words.Add(features.Words, wordSums);
             var gramScale = _gramScale * ReadExamples.GramStrength(features.Grams.Length);
+            var wordScale = _words.Scale * ReadExamples.WordStrength;
             for (var i = 0; i < _biases.Length; i++)
             {
-                scores[i] = (gramSums[i] * gramScale) + (wordSums[i] * _wordScale) + _biases[i];
+                scores[i] = (gramSums[i] * gramScale) + (wordSums[i] * wordScale) + _biases[i];
             }
 
             return Mix(scores);
