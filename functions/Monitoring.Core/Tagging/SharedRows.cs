@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -64,46 +65,40 @@ internal sealed class SharedRows
         }
     }
 
-    /// <summary>The row of a bucket's weights; that of 0 has no weight but 0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int RowOf(int bucket) => _small.Length > 0 ? _small[bucket & _mask] : _large[bucket & _mask];
-
-    /// <summary>Adds the weights of some rows to <paramref name="sums"/>, label by label.</summary>
-    /// <param name="sums">As long as <see cref="LinearPart.Add"/> needs it.</param>
-    public void Add(ReadOnlySpan<int> rows, Span<int> sums)
+    /// <summary>As <see cref="LinearPart.Add"/>.</summary>
+    public void Add(ReadOnlySpan<int> buckets, Span<int> sums)
     {
-        while (!rows.IsEmpty)
+        while (!buckets.IsEmpty)
         {
-            var some = rows[..Math.Min(rows.Length, MostInShort)];
+            var some = buckets[..Math.Min(buckets.Length, MostInShort)];
             for (var lane = 0; lane < _lanes; lane++)
             {
-                Spill(SumOf(some, lane), sums[(lane * Vector128<sbyte>.Count)..]);
+                var sum = _small.Length > 0 ? SumOf(_small, some, lane) : SumOf(_large, some, lane);
+                Spill(sum, sums[(lane * Vector128<sbyte>.Count)..]);
             }
 
-            rows = rows[some.Length..];
+            buckets = buckets[some.Length..];
         }
     }
 
-    private Vector256<short> SumOf(ReadOnlySpan<int> rows, int lane)
+    /// <summary>Nothing but the two looks for each bucket, so that many are under way at a time: memory is what takes long.</summary>
+    private Vector256<short> SumOf<T>(T[] numbers, ReadOnlySpan<int> buckets, int lane)
+        where T : struct, IBinaryInteger<T>
     {
-        ref var weights = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_rows), lane);
-        var (sum, second) = (Vector256<short>.Zero, Vector256<short>.Zero);
-        var i = 0;
         unchecked
         {
-            for (; i + 1 < rows.Length; i += 2)
+            ref var number = ref MemoryMarshal.GetArrayDataReference(numbers);
+            ref var row = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_rows), lane);
+            var (mask, lanes) = (_mask, _lanes);
+            var sum = Vector256<short>.Zero;
+            foreach (var bucket in buckets)
             {
-                sum += Vector256.WidenLower(Unsafe.Add(ref weights, (nint)(uint)(rows[i] * _lanes)).ToVector256Unsafe());
-                second += Vector256.WidenLower(Unsafe.Add(ref weights, (nint)(uint)(rows[i + 1] * _lanes)).ToVector256Unsafe());
+                var at = uint.CreateTruncating(Unsafe.Add(ref number, bucket & mask)) * (uint)lanes;
+                sum += Vector256.WidenLower(Unsafe.Add(ref row, at).ToVector256Unsafe());
             }
 
-            if (i < rows.Length)
-            {
-                sum += Vector256.WidenLower(Unsafe.Add(ref weights, (nint)(uint)(rows[i] * _lanes)).ToVector256Unsafe());
-            }
+            return sum;
         }
-
-        return sum + second;
     }
 
     /// <summary>Numbers the rows that differ, from 1 on, in the order in which they come first; 0 has the row without weights.</summary>

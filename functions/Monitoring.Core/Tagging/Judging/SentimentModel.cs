@@ -65,13 +65,13 @@ internal sealed class SentimentModel
             Span<float> scores = stackalloc float[MostSums];
             gramSums.Clear();
             wordSums.Clear();
-            var rows = features.Read(prepared, isChinese, _grams);
+            features.Read(prepared, isChinese);
             if (features.Grams.IsEmpty)
             {
                 return null;
             }
 
-            _grams.Add(rows, gramSums);
+            _grams.Add(features.Grams, gramSums);
             _words.Add(features.Words, wordSums);
             var gramScale = _gramScale * ReadExamples.GramStrength(features.Grams.Length);
             var wordScale = _words.Scale * ReadExamples.WordStrength;
