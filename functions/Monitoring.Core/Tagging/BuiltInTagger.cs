@@ -44,7 +44,8 @@ public sealed class BuiltInTagger : ITagger
     {
         var headline = Cut(text.Headline);
         var body = Cut(text.Text);
-        var language = _models.Language.Tell(headline, body).Language;
+        var guess = _models.Language.Tell(headline, body);
+        var language = guess.Language;
         var listed = language switch
         {
             "zh" or "zh-Hans" or "zh-Hant" => "zh",
@@ -54,13 +55,15 @@ public sealed class BuiltInTagger : ITagger
 
         if (listed.Length == 0)
         {
-            return new Tags(language, Sentiment.Unknown, 0, [], Name);
+            return new Tags(language, Sentiment.Unknown, 0, [], Name) { LanguageConfidence = guess.Confidence };
         }
 
         var prepared = ArrayPool<char>.Shared.Rent(headline.Length + body.Length + SentimentJudge.MostBetween);
         try
         {
-            return listed == "fr" ? TagFrench(headline, body, prepared, language) : Tag(headline, body, prepared, text.Targets, language, listed == "zh");
+            return listed == "fr"
+                ? TagFrench(headline, body, prepared, guess)
+                : Tag(headline, body, prepared, text.Targets, guess, listed == "zh");
         }
         finally
         {
@@ -70,7 +73,7 @@ public sealed class BuiltInTagger : ITagger
 
     /// <summary>Chinese or English. The text is prepared once, for topics and sentiment alike.</summary>
     private Tags Tag(
-        ReadOnlySpan<char> headline, ReadOnlySpan<char> body, Span<char> prepared, SentimentTargets? targets, string language, bool isChinese)
+        ReadOnlySpan<char> headline, ReadOnlySpan<char> body, Span<char> prepared, SentimentTargets? targets, LanguageGuess language, bool isChinese)
     {
         var headlineLength = Lexicon.Prepare(headline, prepared);
         var bodyStart = SentimentJudge.Part(prepared, headlineLength, body, isChinese);
@@ -81,18 +84,21 @@ public sealed class BuiltInTagger : ITagger
         var judgement = headline.Length <= SentimentJudge.LongestHeadline && bodyStart + body.Length <= SentimentJudge.LongestRead
             ? _models.Sentiment.JudgePrepared(prepared[..end], isChinese, targets)
             : _models.Sentiment.Judge(headline, body, isChinese, targets);
-        return judgement is { } sure && sure.Confidence >= LeastConfidence
-            ? new Tags(language, sure.Side, sure.Score, tally.Topics(), Name)
-            : new Tags(language, Sentiment.Unknown, 0, tally.Topics(), Name);
+        var isSure = judgement?.Confidence >= LeastConfidence;
+        return new Tags(language.Language, isSure ? judgement!.Value.Side : Sentiment.Unknown, isSure ? judgement!.Value.Score : 0, tally.Topics(), Name)
+        {
+            LanguageConfidence = language.Confidence,
+            Shares = judgement is { } found ? new(found.Negative, found.Neutral, found.Positive) : null,
+        };
     }
 
-    private Tags TagFrench(ReadOnlySpan<char> headline, ReadOnlySpan<char> body, Span<char> prepared, string language)
+    private Tags TagFrench(ReadOnlySpan<char> headline, ReadOnlySpan<char> body, Span<char> prepared, LanguageGuess language)
     {
         var tally = new WordTally(Lexicon.French);
         tally.Add(prepared[..Lexicon.Prepare(headline, prepared)], isHeadline: true);
         tally.Add(prepared[..Lexicon.Prepare(body, prepared)], isHeadline: false);
         var (sentiment, score) = tally.Sentiment();
-        return new Tags(language, sentiment, score, [], Name);
+        return new Tags(language.Language, sentiment, score, [], Name) { LanguageConfidence = language.Confidence };
     }
 
     private static ReadOnlySpan<char> Cut(string? text) => text.AsSpan(0, Math.Min(text?.Length ?? 0, LongestRead));
