@@ -18,4 +18,15 @@ public enum Sentiment
 public sealed record Tags(string Language, Sentiment Sentiment, double Score, IReadOnlyList<string> Topics, string Tagger)
 {
     public const string UnknownLanguage = "und";
+
+    /// <summary>How likely the language is right, 0 to 1. Null where the tagger doesn't say, and in what was stored: no figure needs
+    /// it.</summary>
+    public float? LanguageConfidence { get; init; }
+
+    /// <summary>How probable each side is. Null where the tagger had nothing to judge by or doesn't say, and in what was stored: no
+    /// figure needs them.</summary>
+    public SentimentShares? Shares { get; init; }
 }
+
+/// <summary>How probable each side of a sentiment is, 0 to 1; the three add up to 1, but for rounding.</summary>
+public readonly record struct SentimentShares(float Negative, float Neutral, float Positive);

@@ -8,6 +8,7 @@ var root = new RootCommand("Made-up exports of any size, the shipped samples, wh
     MeasureCommand.Create(),
     PanelCommand.Create(),
     SamplesCommand.Create(),
+    TaggersCommand.Create(),
 };
 var parsed = root.Parse(MeasureCommand.MarkCommand(args));
 var exitCode = parsed.Invoke();

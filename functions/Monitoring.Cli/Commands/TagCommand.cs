@@ -17,7 +17,8 @@ internal static class TagCommand
             Tags texts: from stdin one a line, to stdout one line each, in the same order.
 
             A line is language, sentiment, score and topics (separated by commas), with tabs between. The score is the probability of positive
-            less that of negative, -1 to 1.
+            less that of negative, -1 to 1. JSON has also how likely the language is right ("confidence") and how probable each side of the
+            sentiment is ("shares"), 0 to 1, and the tagger's name.
 
             Example: cut -f 3 posts.tsv | monitoring tag > tags.tsv
             """) { json };
@@ -53,8 +54,22 @@ internal static class TagCommand
         {
             writer.WriteStartObject();
             writer.WriteString("language", tags.Language);
+            if (tags.LanguageConfidence is { } confidence)
+            {
+                writer.WriteNumber("confidence", Math.Round(confidence, 3));
+            }
+
             writer.WriteString("sentiment", NameOf(tags.Sentiment));
             writer.WriteNumber("score", tags.Score);
+            if (tags.Shares is { } shares)
+            {
+                writer.WriteStartObject("shares");
+                writer.WriteNumber("positive", Math.Round(shares.Positive, 3));
+                writer.WriteNumber("neutral", Math.Round(shares.Neutral, 3));
+                writer.WriteNumber("negative", Math.Round(shares.Negative, 3));
+                writer.WriteEndObject();
+            }
+
             writer.WriteStartArray("topics");
             foreach (var topic in tags.Topics)
             {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Monitoring.Tagging.Learning;
 
 namespace Monitoring.Tagging;
@@ -154,16 +156,27 @@ internal sealed class LanguageModel
 
         private readonly float Lead()
         {
-            var (first, second) = (0, 0);
-            foreach (var sum in _sums)
+            if (!float.IsFinite(sharpness))
             {
-                if (sum > second)
-                {
-                    (first, second) = (Math.Max(first, sum), Math.Min(first, sum));
-                }
+                return 0;
             }
 
-            return float.IsFinite(sharpness) ? (first - second) * Unit() : 0;
+            // The largest of each column, and the largest of the rest of it, then of all columns.
+            var (firsts, seconds) = (Vector256<int>.Zero, Vector256<int>.Zero);
+            foreach (var row in MemoryMarshal.Cast<int, Vector256<int>>(_sums))
+            {
+                seconds = Vector256.Max(seconds, Vector256.Min(firsts, row));
+                firsts = Vector256.Max(firsts, row);
+            }
+
+            var (first, second) = (0, 0);
+            for (var column = 0; column < Vector256<int>.Count; column++)
+            {
+                second = Math.Max(Math.Min(first, firsts[column]), Math.Max(second, seconds[column]));
+                first = Math.Max(first, firsts[column]);
+            }
+
+            return (first - second) * Unit();
         }
     }
 }

@@ -93,8 +93,10 @@ public sealed class PaidTagger : ITagger
         return own with
         {
             Language = language is { StandIn: StandIn.None } ? language.Language : own.Language,
+            LanguageConfidence = language is { StandIn: StandIn.None } ? language.Confidence : own.LanguageConfidence,
             Sentiment = sentiment is { StandIn: StandIn.None } ? sentiment.Sentiment : own.Sentiment,
             Score = sentiment is { StandIn: StandIn.None } ? sentiment.Score : own.Score,
+            Shares = sentiment is { StandIn: StandIn.None } ? sentiment.Shares : own.Shares,
             Tagger = sources.ToString(),
         };
     }

@@ -9,18 +9,25 @@ namespace Monitoring.Tagging;
 /// <param name="Model">The model that answered, by the version that it reported, such as <c>azure-language/2025-01-01</c>; empty where
 /// the built-in models stand in.</param>
 /// <param name="Error">The provider's code for what is wrong with this document; the tag is then unknown, and not asked for again.</param>
-public sealed record TagAnswer(string Model, string Language, Sentiment Sentiment, double Score, string? Error, StandIn StandIn)
+/// <param name="Confidence">How likely the language is right, 0 to 1; null where the provider doesn't say, and in what was remembered
+/// before it was asked.</param>
+/// <param name="Shares">Null where the provider doesn't say, and in what was remembered before it was asked.</param>
+public sealed record TagAnswer(
+    string Model, string Language, Sentiment Sentiment, double Score, string? Error, StandIn StandIn, float? Confidence = null,
+    SentimentShares? Shares = null)
 {
     /// <param name="code">In the provider's own spelling: <c>en</c>, <c>zh_chs</c>, <c>zh-Hant</c>, <c>(Unknown)</c>.</param>
-    public static TagAnswer OfLanguage(string model, string code) =>
-        new(model, LanguageOf(code), Sentiment.Unknown, 0, null, StandIn.None);
+    /// <param name="confidence">0 to 1; null where the provider doesn't say.</param>
+    public static TagAnswer OfLanguage(string model, string code, double? confidence = null) =>
+        new(model, LanguageOf(code), Sentiment.Unknown, 0, null, StandIn.None, (float?)confidence);
 
     /// <param name="positive">Probability, 0 to 1.</param>
     /// <param name="negative">Probability, 0 to 1.</param>
-    public static TagAnswer OfSentiment(string model, Sentiment sentiment, double positive, double negative) =>
+    /// <param name="neutral">Probability, 0 to 1; null where the provider doesn't say.</param>
+    public static TagAnswer OfSentiment(string model, Sentiment sentiment, double positive, double negative, double? neutral = null) =>
         new(
             model, Tags.UnknownLanguage, sentiment, sentiment == Sentiment.Unknown ? 0 : Math.Clamp(positive - negative, -1, 1), null,
-            StandIn.None);
+            StandIn.None, Shares: neutral is { } rest ? new((float)negative, (float)rest, (float)positive) : null);
 
     /// <param name="code">Such as <c>UnsupportedLanguageCode</c>.</param>
     public static TagAnswer OfError(string model, string code) =>

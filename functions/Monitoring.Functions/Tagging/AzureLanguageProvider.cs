@@ -25,7 +25,7 @@ internal sealed class AzureLanguageProvider(TextAnalyticsClient client) : ITagPr
         var model = ModelOf(results.ModelVersion);
         return InOrder(results, documents.Count, result => result.HasError
             ? TagAnswer.OfError(model, result.Error.ErrorCode.ToString())
-            : TagAnswer.OfLanguage(model, result.PrimaryLanguage.Iso6391Name));
+            : TagAnswer.OfLanguage(model, result.PrimaryLanguage.Iso6391Name, result.PrimaryLanguage.ConfidenceScore));
     }
 
     /// <inheritdoc/>
@@ -40,7 +40,7 @@ internal sealed class AzureLanguageProvider(TextAnalyticsClient client) : ITagPr
             ? TagAnswer.OfError(model, result.Error.ErrorCode.ToString())
             : TagAnswer.OfSentiment(
                 model, SentimentOf(result.DocumentSentiment.Sentiment), result.DocumentSentiment.ConfidenceScores.Positive,
-                result.DocumentSentiment.ConfidenceScores.Negative));
+                result.DocumentSentiment.ConfidenceScores.Negative, result.DocumentSentiment.ConfidenceScores.Neutral));
     }
 
     private static string IdOf(int position) => position.ToString(CultureInfo.InvariantCulture);

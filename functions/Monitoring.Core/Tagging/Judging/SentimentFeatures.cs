@@ -24,9 +24,10 @@ internal sealed class SentimentFeatures
     private const int PieceLongest = 5;
     private const int LongestWord = 24;
     private const int MostWords = 200;
+    private const int MostGrams = 8192;
     private const ulong Multiplier = 0x9E3779B97F4A7C15;
 
-    private readonly int[] _grams = new int[8192];
+    private readonly int[] _grams = new int[MostGrams];
     private readonly ulong[] _seen = new ulong[1 << (GramBits - 6)];
     private readonly int[] _words = new int[1 << WordBits];
     private readonly bool[] _wordsSeen = new bool[1 << WordBits];
@@ -73,14 +74,17 @@ internal sealed class SentimentFeatures
 
     private void AddChineseGrams(ReadOnlySpan<char> text)
     {
-        for (var i = 0; i < text.Length; i++)
+        unchecked
         {
-            var longest = Math.Min(ChineseLongest, text.Length - i);
-            var hash = 77ul;
-            for (var n = 0; n < longest; n++)
+            for (var i = 0; i < text.Length; i++)
             {
-                hash = Step(hash, text[i + n]);
-                AddGram(hash);
+                var longest = Math.Min(ChineseLongest, text.Length - i);
+                var hash = 77ul;
+                for (var n = 0; n < longest; n++)
+                {
+                    hash = Step(hash, text[i + n]);
+                    AddGram(hash);
+                }
             }
         }
     }
@@ -88,26 +92,9 @@ internal sealed class SentimentFeatures
     private void AddEnglishGrams(ReadOnlySpan<char> text)
     {
         var before = 0ul;
-        var i = 0;
-        while (i < text.Length)
+        for (var i = NextWord(text, 0, out var length); i < text.Length; i = NextWord(text, i + length, out length))
         {
-            if (text[i] == ' ')
-            {
-                i++;
-                continue;
-            }
-
-            var end = i + 1;
-            if (char.IsLetterOrDigit(text[i]))
-            {
-                while (end < text.Length && (char.IsLetterOrDigit(text[end])
-                    || (text[end] == '\'' && end + 1 < text.Length && char.IsLetter(text[end + 1]))))
-                {
-                    end++;
-                }
-            }
-
-            var word = text[i..end];
+            var word = text.Slice(i, length);
             var hash = 7ul;
             foreach (var c in word)
             {
@@ -117,12 +104,10 @@ internal sealed class SentimentFeatures
             AddGram(hash);
             AddGram(Step(before ^ 0x5555_0000_0000, hash));
             before = hash;
-            if (word.Length <= LongestWord)
+            if (length <= LongestWord)
             {
                 AddPieces(word);
             }
-
-            i = end;
         }
     }
 
@@ -133,17 +118,49 @@ internal sealed class SentimentFeatures
         word.CopyTo(bordered[1..]);
         bordered[word.Length + 1] = '_';
         bordered = bordered[..(word.Length + 2)];
-        for (var start = 0; start < bordered.Length; start++)
+        unchecked
         {
-            var hash = 55ul;
-            for (var n = 1; n <= PieceLongest && start + n <= bordered.Length; n++)
+            for (var start = 0; start < bordered.Length; start++)
             {
-                hash = Step(hash, bordered[start + n - 1]);
-                if (n >= PieceShortest)
+                var hash = Step(55ul, bordered[start]);
+                var end = Math.Min(bordered.Length, start + PieceLongest);
+                for (var next = start + PieceShortest - 1; next < end; next++)
                 {
+                    hash = Step(hash, bordered[next]);
                     AddGram(hash);
                 }
             }
+        }
+    }
+
+    /// <returns>Where the next word or sign begins; the text's length where there is none.</returns>
+    private static int NextWord(ReadOnlySpan<char> text, int from, out int length)
+    {
+        unchecked
+        {
+            while (from < text.Length && text[from] == ' ')
+            {
+                from++;
+            }
+
+            length = 0;
+            if (from == text.Length)
+            {
+                return from;
+            }
+
+            var end = from + 1;
+            if (char.IsLetterOrDigit(text[from]))
+            {
+                while (end < text.Length && (char.IsLetterOrDigit(text[end])
+                    || (text[end] == '\'' && end + 1 < text.Length && char.IsLetter(text[end + 1]))))
+                {
+                    end++;
+                }
+            }
+
+            length = end - from;
+            return from;
         }
     }
 
@@ -154,16 +171,18 @@ internal sealed class SentimentFeatures
         return hash ^ (hash >> 29);
     }
 
+    /// <summary>Without a branch on what no one can foresee: an n-gram that the text has had is written over by the next.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void AddGram(ulong hash)
     {
-        var gram = (int)(unchecked(hash * Multiplier) >> (64 - GramBits));
-        ref var seen = ref _seen[gram >> 6];
-        var bit = 1ul << (gram & 63);
-        if ((seen & bit) == 0)
+        unchecked
         {
-            seen |= bit;
-            _grams[_gramCount++] = gram;
+            var gram = (int)((hash * Multiplier) >> (64 - GramBits));
+            ref var bits = ref _seen[gram >> 6];
+            var isSeen = (int)(bits >> gram) & 1;
+            bits |= 1ul << gram;
+            _grams[_gramCount] = gram;
+            _gramCount += 1 - isSeen;
         }
     }
 

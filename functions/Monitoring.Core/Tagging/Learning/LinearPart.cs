@@ -53,6 +53,9 @@ internal sealed class LinearPart
     /// <summary>How many sums <see cref="Add"/> adds to: the number of labels, and up to 15 more that stay as they are.</summary>
     public int SumCount => _stride;
 
+    /// <summary>The weights bucket by bucket, <see cref="SumCount"/> for each.</summary>
+    public ReadOnlySpan<sbyte> Rows => _weights;
+
     /// <summary>In the order of <see cref="Of"/>'s labels, all buckets of the first label first, for the model file.</summary>
     public sbyte[] Pack()
     {
