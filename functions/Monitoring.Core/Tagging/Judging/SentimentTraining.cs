@@ -44,6 +44,27 @@ public static class SentimentTraining
         return evaluation;
     }
 
+    /// <summary>What the sign of a judge's score makes of texts labelled positive or negative: neutral is no answer here, so that a judge
+    /// of three sides can be measured by a set of two. Other texts are passed over.</summary>
+    public static Evaluation EvaluateSides(SentimentJudge judge, IEnumerable<LabelledText> examples)
+    {
+        var evaluation = new Evaluation();
+        foreach (var (label, text, _) in examples.Where(example => SentimentLabels.SideOf(example.Label) is 0 or 2))
+        {
+            if (judge.Judge("", text, SentimentJudge.IsChinese(text)) is { } judgement)
+            {
+                var share = Math.Max(judgement.Positive, judgement.Negative) / Math.Max(judgement.Positive + judgement.Negative, 1e-6f);
+                evaluation.Add(label, SentimentLabels.NameOf(judgement.Positive >= judgement.Negative ? Sentiment.Positive : Sentiment.Negative), share);
+            }
+            else
+            {
+                evaluation.Add(label, SentimentLabels.Unknown, 0);
+            }
+        }
+
+        return evaluation;
+    }
+
     private static LinearPart[] Learn(bool isChinese, IReadOnlyList<LabelledSet> sets, CancellationToken cancellationToken)
     {
         var kinds = new List<(string, IReadOnlyList<LabelledText>)>();
