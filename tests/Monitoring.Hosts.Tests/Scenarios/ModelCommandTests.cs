@@ -24,7 +24,7 @@ public sealed class ModelCommandTests : IDisposable
     public async Task Tags_as_JSON_where_it_is_told_to()
     {
         var line = Assert.Single(await TagAsync("大学举行足球比赛\n", "--json"));
-        Assert.Matches("""^\{"language":"zh-Hans","sentiment":"\w+","score":-?[0-9.]+,"topics":\[.*"sport".*\],"tagger":"builtin/2"\}$""", line);
+        Assert.Matches("""^\{"language":"zh-Hans","sentiment":"\w+","score":-?[0-9.]+,"topics":\[.*"sport".*\],"tagger":"builtin/3"\}$""", line);
     }
 
     [Fact]

@@ -81,6 +81,7 @@ public sealed class SentimentJudge
         }
 
         var judgement = _model.Judge(features, isChinese);
-        return _correction is null ? judgement : _correction.Correct(judgement, features, isChinese);
+        judgement = _correction is null ? judgement : _correction.Correct(judgement, features, isChinese);
+        return judgement with { IsTwoSided = features.IsTwoSided };
     }
 }

@@ -20,13 +20,14 @@ public static class SentimentTraining
         return TrainedModel.Of(new ModelFile(SentimentCard.Of(name, sets, Measure(judge, sets)), parts));
     }
 
-    /// <summary>What a judge makes of labelled texts; texts with any other label than the three sides are passed over.</summary>
+    /// <summary>What a judge makes of labelled texts; texts with any other label than the three sides
+    /// and <c>mixed</c> are passed over. Found to be mixed is wrong for a text labelled with one side.</summary>
     public static Evaluation Evaluate(SentimentJudge judge, IEnumerable<LabelledText> examples)
     {
         var evaluation = new Evaluation();
         foreach (var (label, text, _) in examples)
         {
-            if (SentimentLabels.SideOf(label) < 0)
+            if (SentimentLabels.SideOf(label) < 0 && label != SentimentLabels.Mixed)
             {
                 continue;
             }
