@@ -18,15 +18,22 @@ internal sealed class JudgementWords
 
     private JudgementWords(string fileName)
     {
-        var masks = new Dictionary<string, uint>(StringComparer.Ordinal);
+        const int LikelyWords = 12_000;
+        var masks = new Dictionary<string, uint>(LikelyWords, StringComparer.Ordinal);
+        var prepared = new char[64];
         foreach (var (label, words) in WordLists.Labelled(fileName))
         {
             var mask = ReadClasses(label);
             foreach (var word in words)
             {
-                var prepared = new char[word.Length];
+                if (word.Length > prepared.Length)
+                {
+                    prepared = new char[word.Length];
+                }
+
                 var length = Lexicon.Prepare(word, prepared);
-                CollectionsMarshal.GetValueRefOrAddDefault(masks, new string(prepared, 0, length), out _) |= mask;
+                var same = length == word.Length && word.AsSpan().SequenceEqual(prepared.AsSpan(0, length));
+                CollectionsMarshal.GetValueRefOrAddDefault(masks, same ? word : new string(prepared, 0, length), out _) |= mask;
             }
         }
 
