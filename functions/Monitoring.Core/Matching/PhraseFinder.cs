@@ -19,129 +19,85 @@ internal sealed class PhraseFinder
     /// <summary>After a phrase: its last word may go on, so that <c>hospital*</c> finds "hospitals".</summary>
     public const char OpenEnd = '*';
 
-    private const int Root = 0;
+    private const int NoNode = 0;
     private const int NoPhrase = -1;
 
-    private readonly bool[] _starts = new bool[char.MaxValue + 1];
-    private readonly bool[] _isWhole = new bool[char.MaxValue + 1];
+    /// <summary>The node that the first character leads to. Those that are a phrase by themselves have the lowest numbers.</summary>
+    private readonly ushort[] _firsts = new ushort[char.MaxValue + 1];
+    private readonly int _wholeCount;
     private readonly ulong[] _pairs = new ulong[1024];
-    private readonly List<int> _phraseAt = [NoPhrase];
-    private readonly List<int> _openPhraseAt = [NoPhrase];
-    private readonly ulong[] _edges;
-    private readonly int[] _targets;
-    private readonly int _mask;
+    private readonly PhraseEdges _edges;
 
     /// <param name="phrases">Folded, none empty, none twice; an <see cref="OpenEnd"/> at the end is no part of the phrase.</param>
     /// <exception cref="ArgumentException">A phrase is empty or stands there twice.</exception>
     public PhraseFinder(IReadOnlyList<string> phrases)
     {
-        var edgeCount = phrases.Sum(phrase => phrase.Length);
-        var size = 16;
-        while (size < edgeCount * 2)
+        var trie = new PhraseTrie();
+        foreach (var phrase in phrases.Where(phrase => CharsOf(phrase).Length == 1))
         {
-            size *= 2;
+            _firsts[phrase[0]] = (ushort)trie.NodeAfter(PhraseTrie.Root, phrase[0]);
         }
 
-        _edges = new ulong[size];
-        _targets = new int[size];
-        _mask = size - 1;
+        _wholeCount = trie.NodeCount - 1;
+        foreach (var phrase in phrases.Where(phrase => CharsOf(phrase).Length > 1))
+        {
+            _firsts[phrase[0]] = (ushort)trie.NodeAfter(PhraseTrie.Root, phrase[0]);
+            var pair = Pair(phrase[0], phrase[1]);
+            _pairs[pair >> 6] |= 1UL << (pair & 63);
+        }
+
         for (var i = 0; i < phrases.Count; i++)
         {
-            Add(phrases[i], i);
+            trie.Add(CharsOf(phrases[i]), IsOpen(phrases[i]), i);
         }
+
+        _edges = new PhraseEdges(trie);
     }
 
     public Occurrences Find(ReadOnlySpan<char> foldedText) => new(this, foldedText);
 
-    private void Add(string phrase, int index)
-    {
-        var isOpen = phrase.Length > 1 && phrase[^1] == OpenEnd;
-        var chars = isOpen ? phrase.AsSpan(0, phrase.Length - 1) : phrase;
-        if (chars.IsEmpty)
-        {
-            throw new ArgumentException("A phrase to find is empty.");
-        }
+    private static bool IsOpen(string phrase) => phrase.Length > 1 && phrase[^1] == OpenEnd;
 
-        _starts[chars[0]] = true;
-        if (chars.Length == 1)
-        {
-            _isWhole[chars[0]] = true;
-        }
-        else
-        {
-            var pair = Pair(chars[0], chars[1]);
-            _pairs[pair >> 6] |= 1UL << (pair & 63);
-        }
-
-        var node = Root;
-        foreach (var c in chars)
-        {
-            var slot = Slot(node, c);
-            if (_edges[slot] == 0)
-            {
-                _edges[slot] = Edge(node, c);
-                _targets[slot] = _phraseAt.Count;
-                _phraseAt.Add(NoPhrase);
-                _openPhraseAt.Add(NoPhrase);
-            }
-
-            node = _targets[slot];
-        }
-
-        var ends = isOpen ? _openPhraseAt : _phraseAt;
-        if (ends[node] != NoPhrase)
-        {
-            throw new ArgumentException($"The phrase '{phrase}' to find stands there twice.");
-        }
-
-        ends[node] = index;
-    }
-
-    private static ulong Edge(int node, char c) => ((ulong)(uint)node << 16 | c) + 1;
+    private static ReadOnlySpan<char> CharsOf(string phrase) => phrase.AsSpan(0, phrase.Length - (IsOpen(phrase) ? 1 : 0));
 
     private static int Pair(char first, char second) => unchecked((int)(((first * 0x9E3779B1u) ^ (second * 0x85EBCA6Bu)) >> 16));
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Slot(int node, char c)
+    /// <returns>The first place from <paramref name="index"/> on where a phrase may start, with the node that its first character leads
+    /// to; the text's length where there is none.</returns>
+    private int NextStart(ReadOnlySpan<char> text, int index, out int node)
     {
-        var edge = Edge(node, c);
-        var slot = unchecked((int)((edge * 0x9E3779B97F4A7C15UL) >> 40)) & _mask;
-        while (_edges[slot] != 0 && _edges[slot] != edge)
+        var firsts = _firsts;
+        for (; (uint)index < (uint)text.Length; index = unchecked(index + 1))
         {
-            slot = (slot + 1) & _mask;
+            var c = text[index];
+            node = firsts[c];
+            if (node != NoNode && (node <= _wholeCount || MayGoOn(text, index, c)) && WordBorder.IsBefore(text, index))
+            {
+                return index;
+            }
         }
 
-        return slot;
+        node = NoNode;
+        return text.Length;
     }
 
-    private bool MayStart(ReadOnlySpan<char> text, int index)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool MayGoOn(ReadOnlySpan<char> text, int index, char c)
     {
-        var c = text[index];
-        if (!_starts[c])
+        var next = unchecked(index + 1);
+        if ((uint)next >= (uint)text.Length)
         {
             return false;
         }
 
-        if (!_isWhole[c])
-        {
-            if (index + 1 == text.Length)
-            {
-                return false;
-            }
-
-            var pair = Pair(c, text[index + 1]);
-            if ((_pairs[pair >> 6] & (1UL << (pair & 63))) == 0)
-            {
-                return false;
-            }
-        }
-
-        return WordBorder.IsBefore(text, index);
+        var pair = Pair(c, text[next]);
+        return (_pairs[pair >> 6] & (1UL << (pair & 63))) != 0;
     }
 
     /// <summary>The occurrences in one text, found while they are enumerated.</summary>
     public ref struct Occurrences(PhraseFinder finder, ReadOnlySpan<char> text)
     {
+        private readonly PhraseFinder _finder = finder;
         private readonly ReadOnlySpan<char> _text = text;
         private int _start = -1;
         private int _end;
@@ -161,74 +117,79 @@ internal sealed class PhraseFinder
                 return true;
             }
 
+            // What the loops change lies in locals: they go over every character of every text.
+            var text = _text;
+            var edges = _finder._edges;
+            var (start, end, node) = (_start, _end, _node);
             while (true)
             {
-                if (_start < 0 || _end >= _text.Length || !Advance())
+                while (node != NoNode && (uint)end < (uint)text.Length)
                 {
-                    if (!MoveToNextStart())
+                    var step = edges.Find(node, text[end]);
+                    end = unchecked(end + 1);
+                    node = step.Node;
+                    if (step.IsPlain)
                     {
-                        return false;
+                        continue;
                     }
 
-                    continue;
+                    var ends = node;
+                    if (step.HasTail)
+                    {
+                        node = NoNode;
+                        var tail = edges.TailOf(ends);
+                        if (!text[end..].StartsWith(tail))
+                        {
+                            break;
+                        }
+
+                        end += tail.Length;
+                    }
+
+                    if (Ends(ends, start, end, node))
+                    {
+                        return true;
+                    }
                 }
 
-                if (Ends())
+                start = _finder.NextStart(text, unchecked(start + 1), out node);
+                end = unchecked(start + 1);
+                if (node == NoNode)
+                {
+                    (_start, _end, _node) = (text.Length, text.Length, NoNode);
+                    return false;
+                }
+
+                if (node <= _finder._wholeCount && Ends(node, start, end, node))
                 {
                     return true;
                 }
             }
         }
 
-        private bool MoveToNextStart()
+        /// <param name="next">Where to go on.</param>
+        private bool Ends(int node, int start, int end, int next)
         {
-            for (var i = _start + 1; i < _text.Length; i++)
+            var (whole, open) = _finder._edges.PhrasesOf(node);
+            if (whole != NoPhrase && !WordBorder.IsAfter(_text, end))
             {
-                if (finder.MayStart(_text, i))
-                {
-                    _start = i;
-                    _end = i;
-                    _node = Root;
-                    return true;
-                }
+                whole = NoPhrase;
             }
 
-            _start = _text.Length;
-            _end = _text.Length;
-            return false;
-        }
+            if (whole == NoPhrase)
+            {
+                (whole, open) = (open, NoPhrase);
+            }
 
-        private bool Advance()
-        {
-            var slot = finder.Slot(_node, _text[_end]);
-            if (finder._edges[slot] == 0)
+            if (whole == NoPhrase)
             {
                 return false;
             }
 
-            _node = finder._targets[slot];
-            _end++;
+            (_start, _end, _node) = (start, end, next);
+            Current = new Occurrence(whole, start, end - start);
+            _pendingOpen = open;
             return true;
-        }
-
-        private bool Ends()
-        {
-            var whole = finder._phraseAt[_node];
-            var open = finder._openPhraseAt[_node];
-            if (whole != NoPhrase && WordBorder.IsAfter(_text, _end))
-            {
-                _pendingOpen = open;
-                Current = new Occurrence(whole, _start, _end - _start);
-                return true;
-            }
-
-            if (open != NoPhrase)
-            {
-                Current = new Occurrence(open, _start, _end - _start);
-                return true;
-            }
-
-            return false;
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Monitoring.Tagging.Judging;
 
 namespace Monitoring.Tagging;
 
@@ -56,26 +57,43 @@ public sealed class BuiltInTagger : ITagger
             return new Tags(language, Sentiment.Unknown, 0, [], Name);
         }
 
-        var tally = new WordTally(_models.Words, listed, stackalloc float[_models.Words.Topics.Count]);
-        var prepared = ArrayPool<char>.Shared.Rent(Math.Max(headline.Length, body.Length));
-        tally.Add(prepared.AsSpan(0, Lexicon.Prepare(headline, prepared)), isHeadline: true);
-        tally.Add(prepared.AsSpan(0, Lexicon.Prepare(body, prepared)), isHeadline: false);
-        ArrayPool<char>.Shared.Return(prepared);
-        if (listed == "fr")
+        var prepared = ArrayPool<char>.Shared.Rent(headline.Length + body.Length + SentimentJudge.MostBetween);
+        try
         {
-            var (french, frenchScore) = tally.Sentiment();
-            return new Tags(language, french, frenchScore, [], Name);
+            return listed == "fr" ? TagFrench(headline, body, prepared, language) : Tag(headline, body, prepared, text.Targets, language, listed == "zh");
         }
-
-        var (sentiment, score) = Judge(headline, body, listed == "zh", text.Targets);
-        return new Tags(language, sentiment, score, tally.Topics(), Name);
+        finally
+        {
+            ArrayPool<char>.Shared.Return(prepared);
+        }
     }
 
-    private (Sentiment Sentiment, double Score) Judge(
-        ReadOnlySpan<char> headline, ReadOnlySpan<char> body, bool isChinese, SentimentTargets? targets) =>
-        _models.Sentiment.Judge(headline, body, isChinese, targets) is { } judgement && judgement.Confidence >= LeastConfidence
-            ? (judgement.Side, judgement.Score)
-            : (Sentiment.Unknown, 0);
+    /// <summary>Chinese or English. The text is prepared once, for topics and sentiment alike.</summary>
+    private Tags Tag(
+        ReadOnlySpan<char> headline, ReadOnlySpan<char> body, Span<char> prepared, SentimentTargets? targets, string language, bool isChinese)
+    {
+        var headlineLength = Lexicon.Prepare(headline, prepared);
+        var bodyStart = SentimentJudge.Part(prepared, headlineLength, body, isChinese);
+        var end = bodyStart + Lexicon.Prepare(body, prepared[bodyStart..]);
+        var tally = new TopicTally(_models.Topics, stackalloc float[_models.Topics.Topics.Count]);
+        tally.Add(prepared[..headlineLength], isHeadline: true);
+        tally.Add(prepared[bodyStart..end], isHeadline: false);
+        var judgement = headline.Length <= SentimentJudge.LongestHeadline && bodyStart + body.Length <= SentimentJudge.LongestRead
+            ? _models.Sentiment.JudgePrepared(prepared[..end], isChinese, targets)
+            : _models.Sentiment.Judge(headline, body, isChinese, targets);
+        return judgement is { } sure && sure.Confidence >= LeastConfidence
+            ? new Tags(language, sure.Side, sure.Score, tally.Topics(), Name)
+            : new Tags(language, Sentiment.Unknown, 0, tally.Topics(), Name);
+    }
+
+    private Tags TagFrench(ReadOnlySpan<char> headline, ReadOnlySpan<char> body, Span<char> prepared, string language)
+    {
+        var tally = new WordTally(Lexicon.French);
+        tally.Add(prepared[..Lexicon.Prepare(headline, prepared)], isHeadline: true);
+        tally.Add(prepared[..Lexicon.Prepare(body, prepared)], isHeadline: false);
+        var (sentiment, score) = tally.Sentiment();
+        return new Tags(language, sentiment, score, [], Name);
+    }
 
     private static ReadOnlySpan<char> Cut(string? text) => text.AsSpan(0, Math.Min(text?.Length ?? 0, LongestRead));
 }

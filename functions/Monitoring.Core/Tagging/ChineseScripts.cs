@@ -21,14 +21,8 @@ internal static class ChineseScripts
 
     public static Script Of(char c) => Scripts[c];
 
-    /// <summary>Brings traditional characters to simplified ones, as far as the word lists need it.</summary>
-    public static void Simplify(Span<char> text)
-    {
-        foreach (ref var c in text)
-        {
-            c = SimplifiedForms[c];
-        }
-    }
+    /// <summary>Brings a traditional character to its simplified one, as far as the word lists need it.</summary>
+    public static char Simplified(char c) => SimplifiedForms[c];
 
     private static Script[] ReckonScripts()
     {

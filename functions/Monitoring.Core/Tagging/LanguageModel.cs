@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Monitoring.Tagging.Learning;
 
 namespace Monitoring.Tagging;
@@ -12,6 +14,9 @@ internal sealed class LanguageModel
 
     /// <summary>How much surer a language has to be than the next for the rest of the words to be passed over, in logits.</summary>
     private const float Sure = 7;
+
+    [ThreadStatic]
+    private static WordWeights?[]? s_words;
 
     private readonly LinearPart?[] _parts;
     private readonly float[] _sharpness;
@@ -53,11 +58,18 @@ internal sealed class LanguageModel
         }
 
         Span<int> sums = stackalloc int[MostLabels];
-        var tally = new Tally(part, _sharpness[slot], sums[..part.SumCount]);
-        Span<int> block = stackalloc int[BlockLength + LanguageFeatures.MostOfWord];
-        if (!tally.Add(headline, headlineWords, block))
+        sums = sums[..part.SumCount];
+        sums.Clear();
+        var words = (s_words ??= new WordWeights?[Systems.Count])[slot];
+        if (words?.Part != part)
         {
-            tally.Add(text, textWords, block);
+            s_words[slot] = words = new WordWeights(part);
+        }
+
+        var tally = new Tally(words, _sharpness[slot], sums);
+        if (!tally.Add(headline, headlineWords))
+        {
+            tally.Add(text, textWords);
         }
 
         return tally.Decide();
@@ -83,42 +95,45 @@ internal sealed class LanguageModel
     public float[] Scores(int slot, ReadOnlySpan<char> text, ReadOnlySpan<WordPlace> words)
     {
         var part = _parts[slot]!;
-        var tally = new Tally(part, float.PositiveInfinity, new int[part.SumCount]);
-        tally.Add(text, words, new int[BlockLength + LanguageFeatures.MostOfWord]);
+        var tally = new Tally(new WordWeights(part), float.PositiveInfinity, new int[part.SumCount]);
+        tally.Add(text, words);
         return tally.Scores();
     }
 
-    private ref struct Tally(LinearPart part, float sharpness, Span<int> sums)
+    private ref struct Tally(WordWeights weights, float sharpness, Span<int> sums)
     {
+        private readonly LinearPart _part = weights.Part;
         private readonly Span<int> _sums = sums;
         private int _count;
 
         /// <returns>Whether one language is surely the one.</returns>
-        public bool Add(ReadOnlySpan<char> text, ReadOnlySpan<WordPlace> words, Span<int> block)
+        public bool Add(ReadOnlySpan<char> text, ReadOnlySpan<WordPlace> words)
         {
-            var filled = 0;
-            for (var i = 0; i < words.Length; i++)
+            unchecked
             {
-                filled += LanguageFeatures.Of(text.Slice(words[i].Start, words[i].Length), part.BucketBits, block[filled..]);
-                if (filled >= BlockLength || i == words.Length - 1)
+                var sinceAsked = 0;
+                for (var i = 0; i < words.Length; i++)
                 {
-                    part.Add(block[..filled], _sums);
-                    _count += filled;
-                    filled = 0;
-                    if (Lead() > Sure)
+                    sinceAsked += weights.Add(text, words[i], _sums);
+                    if (sinceAsked >= BlockLength || i == words.Length - 1)
                     {
-                        return true;
+                        _count += sinceAsked;
+                        sinceAsked = 0;
+                        if (Lead() > Sure)
+                        {
+                            return true;
+                        }
                     }
                 }
-            }
 
-            return false;
+                return false;
+            }
         }
 
         public readonly LanguageGuess Decide()
         {
             var best = 0;
-            for (var label = 1; label < part.Labels.Count; label++)
+            for (var label = 1; label < _part.Labels.Count; label++)
             {
                 best = _sums[label] > _sums[best] ? label : best;
             }
@@ -130,40 +145,51 @@ internal sealed class LanguageModel
 
             var unit = Unit();
             var rest = 0f;
-            for (var label = 0; label < part.Labels.Count; label++)
+            for (var label = 0; label < _part.Labels.Count; label++)
             {
                 var behind = (_sums[label] - _sums[best]) * unit;
                 rest += behind > -Sure * 2 ? Logistic.Exp(behind) : 0;
             }
 
-            return new(part.Labels[best], 1 / rest);
+            return new(_part.Labels[best], 1 / rest);
         }
 
         public readonly float[] Scores()
         {
-            var scores = new float[part.Labels.Count];
+            var scores = new float[_part.Labels.Count];
             for (var label = 0; label < scores.Length; label++)
             {
-                scores[label] = _sums[label] * part.Scale / MathF.Sqrt(Math.Max(_count, 1));
+                scores[label] = _sums[label] * _part.Scale / MathF.Sqrt(Math.Max(_count, 1));
             }
 
             return scores;
         }
 
-        private readonly float Unit() => part.Scale * sharpness / MathF.Sqrt(Math.Max(_count, 1));
+        private readonly float Unit() => _part.Scale * sharpness / MathF.Sqrt(Math.Max(_count, 1));
 
         private readonly float Lead()
         {
-            var (first, second) = (0, 0);
-            foreach (var sum in _sums)
+            if (!float.IsFinite(sharpness))
             {
-                if (sum > second)
-                {
-                    (first, second) = (Math.Max(first, sum), Math.Min(first, sum));
-                }
+                return 0;
             }
 
-            return float.IsFinite(sharpness) ? (first - second) * Unit() : 0;
+            // The largest of each column, and the largest of the rest of it, then of all columns.
+            var (firsts, seconds) = (Vector256<int>.Zero, Vector256<int>.Zero);
+            foreach (var row in MemoryMarshal.Cast<int, Vector256<int>>(_sums))
+            {
+                seconds = Vector256.Max(seconds, Vector256.Min(firsts, row));
+                firsts = Vector256.Max(firsts, row);
+            }
+
+            var (first, second) = (0, 0);
+            for (var column = 0; column < Vector256<int>.Count; column++)
+            {
+                second = Math.Max(Math.Min(first, firsts[column]), Math.Max(second, seconds[column]));
+                first = Math.Max(first, firsts[column]);
+            }
+
+            return (first - second) * Unit();
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Monitoring.Matching;
 
 namespace Monitoring.Tagging;
@@ -17,118 +18,125 @@ internal enum WordRole : byte
 
     /// <summary>Says nothing, and keeps a word inside it from saying something.</summary>
     Nothing,
-
-    /// <summary>Belongs to a topic.</summary>
-    Topic,
 }
 
-/// <param name="Language"><c>zh</c>, <c>en</c> or <c>fr</c>; null for topics, whose words are searched in Chinese and English alike.</param>
-/// <param name="Topic">Position in <see cref="Lexicon.Topics"/>; -1 for other roles.</param>
-internal readonly record struct WordMeaning(WordRole Role, string? Language, float Weight, int Topic);
+internal readonly record struct WordMeaning(WordRole Role, float Weight);
 
-/// <summary>The word lists of sentiment and topics as one search over a text.</summary>
+/// <summary>The words of sentiment of the one language that is judged by a list, French, as one search over a text.</summary>
 internal sealed class Lexicon
 {
-    private readonly WordMeaning[][] _meanings;
+    /// <summary>A hyphen is a space that does not join others.</summary>
+    private const char Hyphen = '\u0001';
 
-    private Lexicon(IEnumerable<(string Label, string[] Words)> ownTopics)
+    private static readonly char[] PreparedForms = ReckonPreparedForms();
+    private readonly WordMeaning[] _meanings;
+
+    private Lexicon()
     {
-        var topics = WordLists.Labelled("topics.txt").Concat(ownTopics).GroupBy(line => line.Label, StringComparer.Ordinal)
-            .OrderBy(lines => lines.Key, StringComparer.Ordinal).ToList();
-        Topics = [.. topics.Select(lines => lines.Key)];
-        var entries = ReadJudgements();
-        foreach (var (index, lines) in topics.Index())
+        var entries = new Dictionary<string, WordMeaning>(StringComparer.Ordinal);
+        foreach (var (label, words) in WordLists.Labelled("sentiment.txt"))
         {
-            Add(entries, lines.SelectMany(line => line.Words), new WordMeaning(WordRole.Topic, null, 1, index));
+            var meaning = label[(label.IndexOf(' ', StringComparison.Ordinal) + 1)..] switch
+            {
+                "not" => new WordMeaning(WordRole.Negation, 0),
+                "very" => new WordMeaning(WordRole.Degree, 1.5f),
+                "less" => new WordMeaning(WordRole.Degree, 0.5f),
+                "none" => new WordMeaning(WordRole.Nothing, 0),
+                var weight => new WordMeaning(WordRole.Judgement, float.Parse(weight, CultureInfo.InvariantCulture)),
+            };
+            foreach (var word in words)
+            {
+                entries.TryAdd(Prepared(word), meaning);
+            }
         }
 
-        entries.Remove("");
         Finder = new([.. entries.Keys]);
-        _meanings = [.. entries.Values.Select(meanings => meanings.ToArray())];
+        _meanings = [.. entries.Values];
     }
 
-    public static Lexicon BuiltIn { get; } = new([]);
-
-    /// <summary>Topic ids in ordinal order.</summary>
-    public IReadOnlyList<string> Topics { get; }
+    public static Lexicon French { get; } = new();
 
     public PhraseFinder Finder { get; }
 
-    /// <summary>The built-in words, with topics and terms of an office's own beside them.</summary>
-    /// <param name="topics">Lines <c>topic: term term ...</c>; <c>_</c> stands for a space in a term, <c>*</c> after one for any ending.
-    /// A topic that is there already takes the terms in addition.</param>
-    /// <exception cref="Learning.ModelFormatException">A line has another form.</exception>
-    public static Lexicon With(string topics)
+    /// <param name="phrase">As <see cref="Finder"/> numbers it.</param>
+    public WordMeaning MeaningOf(int phrase) => _meanings[phrase];
+
+    /// <summary>Brings a word to the form in which words are searched.</summary>
+    public static string Prepared(string word)
     {
-        var lines = new List<(string, string[])>();
-        foreach (var (index, line) in topics.Split('\n').Index())
-        {
-            var trimmed = line.Trim();
-            if (trimmed.Length == 0 || trimmed.StartsWith('#'))
-            {
-                continue;
-            }
-
-            var colon = trimmed.IndexOfAny([':', '：']);
-            var terms = colon < 0 ? [] : trimmed[(colon + 1)..].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-            if (colon < 1 || terms.Length == 0)
-            {
-                throw new Learning.ModelFormatException(
-                    $"topics.txt, line {index + 1}: found '{trimmed[..Math.Min(trimmed.Length, 80)]}', expected 'topic: term term ...'. No topic was taken.");
-            }
-
-            lines.Add((trimmed[..colon].Trim().ToLowerInvariant(), [.. terms.Select(term => term.Replace('_', ' '))]));
-        }
-
-        return new(lines);
+        var prepared = new char[word.Length];
+        return new(prepared, 0, Prepare(word, prepared));
     }
 
-    /// <param name="phrase">As <see cref="Finder"/> numbers it.</param>
-    public ReadOnlySpan<WordMeaning> MeaningsOf(int phrase) => _meanings[phrase];
-
-    /// <summary>Brings text to the form in which the words are searched: folded, simplified, hyphens as spaces.</summary>
+    /// <summary>Brings text to the form in which the words are searched: as <see cref="TextFolding"/> does, simplified, hyphens as spaces.
+    /// The prepared beginning of a text is the beginning of the prepared text.</summary>
     /// <param name="prepared">At least as long as <paramref name="text"/>.</param>
     /// <returns>The length of the prepared text.</returns>
     public static int Prepare(ReadOnlySpan<char> text, Span<char> prepared)
     {
-        var length = TextFolding.Fold(text, prepared);
-        prepared[..length].Replace('-', ' ');
-        ChineseScripts.Simplify(prepared[..length]);
-        return length;
-    }
-
-    private static Dictionary<string, List<WordMeaning>> ReadJudgements()
-    {
-        var entries = new Dictionary<string, List<WordMeaning>>(StringComparer.Ordinal);
-        foreach (var (label, words) in WordLists.Labelled("sentiment.txt"))
+        unchecked // this loop goes over every character of every text, and its numbers are small
         {
-            var space = label.IndexOf(' ', StringComparison.Ordinal);
-            var language = label[..space];
-            Add(entries, words, label[(space + 1)..] switch
+            var forms = PreparedForms;
+            var (length, i, isSpaceLast) = (0, 0, true);
+            while (i < text.Length)
             {
-                "not" => new WordMeaning(WordRole.Negation, language, 0, -1),
-                "very" => new WordMeaning(WordRole.Degree, language, 1.5f, -1),
-                "less" => new WordMeaning(WordRole.Degree, language, 0.5f, -1),
-                "none" => new WordMeaning(WordRole.Nothing, language, 0, -1),
-                var weight => new WordMeaning(WordRole.Judgement, language, float.Parse(weight, CultureInfo.InvariantCulture), -1),
-            });
-        }
+                if (text.Length - i >= Vector128<ushort>.Count * 2 && TryPrepareAscii(text[i..], prepared[length..], ref isSpaceLast))
+                {
+                    length += Vector128<ushort>.Count * 2;
+                    i += Vector128<ushort>.Count * 2;
+                    continue;
+                }
 
-        return entries;
-    }
-
-    private static void Add(Dictionary<string, List<WordMeaning>> entries, IEnumerable<string> words, WordMeaning meaning)
-    {
-        foreach (var word in words)
-        {
-            var prepared = new char[word.Length];
-            var length = Prepare(word, prepared);
-            ref var meanings = ref CollectionsMarshal.GetValueRefOrAddDefault(entries, new string(prepared, 0, length), out _);
-            meanings ??= [];
-            if (!meanings.Contains(meaning))
-            {
-                meanings.Add(meaning);
+                var end = Math.Min(text.Length, i + (Vector128<ushort>.Count * 2));
+                for (; i < end; i++)
+                {
+                    var c = forms[text[i]];
+                    if (c > ' ')
+                    {
+                        prepared[length++] = c;
+                        isSpaceLast = false;
+                    }
+                    else if (c == Hyphen || (c == ' ' && !isSpaceLast))
+                    {
+                        prepared[length++] = ' ';
+                        isSpaceLast = c == ' ';
+                    }
+                }
             }
+
+            return isSpaceLast && length > 0 ? length - 1 : length;
         }
+    }
+
+    /// <summary>Prepares the next 16 characters, if they are printable ASCII without two spaces in a row, as most of an English text is.</summary>
+    private static bool TryPrepareAscii(ReadOnlySpan<char> text, Span<char> prepared, ref bool isSpaceLast)
+    {
+        var chars = Vector256.Create(MemoryMarshal.Cast<char, ushort>(text));
+        var spaces = Vector256.Equals(chars, Vector256.Create((ushort)' '));
+        var spaceBits = spaces.ExtractMostSignificantBits();
+        if (((spaceBits << 1) + (isSpaceLast ? 1u : 0) & spaceBits) != 0
+            || Vector256.GreaterThanAny(chars - Vector256.Create((ushort)' '), Vector256.Create((ushort)('~' - ' '))))
+        {
+            return false;
+        }
+
+        var capitals = Vector256.LessThan(chars - Vector256.Create((ushort)'A'), Vector256.Create((ushort)26));
+        chars |= capitals & Vector256.Create((ushort)0x20);
+        chars = Vector256.ConditionalSelect(
+            Vector256.Equals(chars, Vector256.Create((ushort)'-')), Vector256.Create((ushort)' '), chars);
+        chars.CopyTo(MemoryMarshal.Cast<char, ushort>(prepared));
+        isSpaceLast = spaceBits >> 15 != 0;
+        return true;
+    }
+
+    private static char[] ReckonPreparedForms()
+    {
+        var forms = new char[char.MaxValue + 1];
+        for (var i = 0; i < forms.Length; i++)
+        {
+            forms[i] = TextFolding.FoldChar((char)i) is var c && c == '-' ? Hyphen : ChineseScripts.Simplified(c);
+        }
+
+        return forms;
     }
 }

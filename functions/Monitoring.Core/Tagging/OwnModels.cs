@@ -24,7 +24,7 @@ public sealed record OwnModels
         private init;
     }
 
-    internal Lexicon Words { get; private init; } = Lexicon.BuiltIn;
+    internal TopicWords Topics { get; private init; } = TopicWords.BuiltIn;
 
     /// <summary>Nothing: the models of the library are used.</summary>
     public static OwnModels None { get; } = new();
@@ -63,7 +63,7 @@ public sealed record OwnModels
         }
 
         return string.IsNullOrWhiteSpace(topics) ? own
-            : own with { Name = $"{own.Name}+topics-{HashOf(System.Text.Encoding.UTF8.GetBytes(topics))}", Words = Lexicon.With(topics) };
+            : own with { Name = $"{own.Name}+topics-{HashOf(System.Text.Encoding.UTF8.GetBytes(topics))}", Topics = TopicWords.With(topics) };
     }
 
     private static ModelFile ReadFile(string name, byte[] bytes)

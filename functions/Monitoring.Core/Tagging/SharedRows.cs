@@ -15,6 +15,8 @@ internal sealed class SharedRows
     /// <summary>So many weights of a byte fit into a short's sum.</summary>
     private const int MostInShort = 256;
 
+    private const int NoBucket = -1;
+
     private readonly ushort[] _small = [];
     private readonly int[] _large = [];
     private readonly Vector128<sbyte>[] _rows;
@@ -27,20 +29,22 @@ internal sealed class SharedRows
         _mask = (1 << part.BucketBits) - 1;
         var dense = MemoryMarshal.Cast<sbyte, Vector128<sbyte>>(part.Rows);
         var numbers = new int[1 << part.BucketBits];
-        var counts = new List<int>();
-        var firsts = new List<int>();
+        var counts = new List<int> { int.MaxValue };
+        var firsts = new List<int> { NoBucket };
         Number(dense, numbers, counts, firsts);
 
-        // The rows of many buckets lie together in front.
+        // The row without weights comes first, and then those of many buckets, which so lie together.
         int[] order = [.. Enumerable.Range(0, firsts.Count)];
         int[] ranks = [.. counts.Select(count => -count)];
         Array.Sort(ranks, order);
         _rows = new Vector128<sbyte>[order.Length * _lanes];
-        for (var rank = 0; rank < order.Length; rank++)
+        for (var rank = 1; rank < order.Length; rank++)
         {
-            dense.Slice(firsts[order[rank]] * _lanes, _lanes).CopyTo(_rows.AsSpan(rank * _lanes));
             ranks[order[rank]] = rank;
+            dense.Slice(firsts[order[rank]] * _lanes, _lanes).CopyTo(_rows.AsSpan(rank * _lanes));
         }
+
+        ranks[0] = 0;
 
         if (order.Length <= ushort.MaxValue + 1)
         {
@@ -60,72 +64,74 @@ internal sealed class SharedRows
         }
     }
 
-    /// <summary>As <see cref="LinearPart.Add"/>.</summary>
-    public void Add(ReadOnlySpan<int> buckets, Span<int> sums)
+    /// <summary>The row of a bucket's weights; that of 0 has no weight but 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int RowOf(int bucket) => _small.Length > 0 ? _small[bucket & _mask] : _large[bucket & _mask];
+
+    /// <summary>Adds the weights of some rows to <paramref name="sums"/>, label by label.</summary>
+    /// <param name="sums">As long as <see cref="LinearPart.Add"/> needs it.</param>
+    public void Add(ReadOnlySpan<int> rows, Span<int> sums)
     {
-        while (!buckets.IsEmpty)
+        while (!rows.IsEmpty)
         {
-            var some = buckets[..Math.Min(buckets.Length, MostInShort)];
+            var some = rows[..Math.Min(rows.Length, MostInShort)];
             for (var lane = 0; lane < _lanes; lane++)
             {
-                Spill(_small.Length > 0 ? SumOf(_small, some, lane) : SumOf(_large, some, lane), sums[(lane * Vector128<sbyte>.Count)..]);
+                Spill(SumOf(some, lane), sums[(lane * Vector128<sbyte>.Count)..]);
             }
 
-            buckets = buckets[some.Length..];
+            rows = rows[some.Length..];
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector256<short> SumOf(ushort[] numbers, ReadOnlySpan<int> buckets, int lane)
+    private Vector256<short> SumOf(ReadOnlySpan<int> rows, int lane)
     {
-        ref var number = ref MemoryMarshal.GetArrayDataReference(numbers);
-        ref var row = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_rows), lane);
-        var sum = Vector256<short>.Zero;
-        foreach (var bucket in buckets)
+        ref var weights = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_rows), lane);
+        var (sum, second) = (Vector256<short>.Zero, Vector256<short>.Zero);
+        var i = 0;
+        unchecked
         {
-            var at = (nint)(uint)(Unsafe.Add(ref number, bucket & _mask) * _lanes);
-            sum += Vector256.WidenLower(Unsafe.Add(ref row, at).ToVector256Unsafe());
+            for (; i + 1 < rows.Length; i += 2)
+            {
+                sum += Vector256.WidenLower(Unsafe.Add(ref weights, (nint)(uint)(rows[i] * _lanes)).ToVector256Unsafe());
+                second += Vector256.WidenLower(Unsafe.Add(ref weights, (nint)(uint)(rows[i + 1] * _lanes)).ToVector256Unsafe());
+            }
+
+            if (i < rows.Length)
+            {
+                sum += Vector256.WidenLower(Unsafe.Add(ref weights, (nint)(uint)(rows[i] * _lanes)).ToVector256Unsafe());
+            }
         }
 
-        return sum;
+        return sum + second;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector256<short> SumOf(int[] numbers, ReadOnlySpan<int> buckets, int lane)
-    {
-        ref var number = ref MemoryMarshal.GetArrayDataReference(numbers);
-        ref var row = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_rows), lane);
-        var sum = Vector256<short>.Zero;
-        foreach (var bucket in buckets)
-        {
-            var at = (nint)(uint)(Unsafe.Add(ref number, bucket & _mask) * _lanes);
-            sum += Vector256.WidenLower(Unsafe.Add(ref row, at).ToVector256Unsafe());
-        }
-
-        return sum;
-    }
-
-    /// <summary>Numbers the rows that differ, in the order in which they come first.</summary>
+    /// <summary>Numbers the rows that differ, from 1 on, in the order in which they come first; 0 has the row without weights.</summary>
     private void Number(ReadOnlySpan<Vector128<sbyte>> dense, int[] numbers, List<int> counts, List<int> firsts)
     {
-        var table = new int[numbers.Length * 2]; // 0 where free, else a row's number and 1
+        var table = new int[numbers.Length * 2]; // 0 where free
         for (var bucket = 0; bucket < numbers.Length; bucket++)
         {
             var row = dense.Slice(bucket * _lanes, _lanes);
+            if (!row.ContainsAnyExcept(Vector128<sbyte>.Zero))
+            {
+                continue;
+            }
+
             var slot = SlotOf(row, table.Length);
-            while (table[slot] > 0 && !row.SequenceEqual(dense.Slice(firsts[table[slot] - 1] * _lanes, _lanes)))
+            while (table[slot] > 0 && !row.SequenceEqual(dense.Slice(firsts[table[slot]] * _lanes, _lanes)))
             {
                 slot = (slot + 1) & (table.Length - 1);
             }
 
             if (table[slot] == 0)
             {
+                table[slot] = firsts.Count;
                 firsts.Add(bucket);
                 counts.Add(0);
-                table[slot] = firsts.Count;
             }
 
-            numbers[bucket] = table[slot] - 1;
+            numbers[bucket] = table[slot];
             counts[numbers[bucket]]++;
         }
     }

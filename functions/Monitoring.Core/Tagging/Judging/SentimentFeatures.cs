@@ -24,15 +24,25 @@ internal sealed class SentimentFeatures
     private const int PieceLongest = 5;
     private const int LongestWord = 24;
     private const int MostWords = 200;
+    private const int MostGrams = 8192;
+
+    /// <summary>Room that <see cref="GramsOfWord"/> needs.</summary>
+    public const int MostOfWord = 1 + ((PieceLongest - PieceShortest + 1) * (LongestWord + 1));
     private const ulong Multiplier = 0x9E3779B97F4A7C15;
 
-    private readonly int[] _grams = new int[8192];
+    private readonly int[] _grams = new int[MostGrams];
     private readonly ulong[] _seen = new ulong[1 << (GramBits - 6)];
     private readonly int[] _words = new int[1 << WordBits];
     private readonly bool[] _wordsSeen = new bool[1 << WordBits];
     private readonly JudgementWord[] _found = new JudgementWord[MostWords];
+    private readonly int[] _ofWord = new int[MostOfWord];
     private int _gramCount;
     private int _wordCount;
+
+    // Only where weights are asked for: the rows that the n-grams have in them.
+    private readonly int[] _rows = new int[MostGrams];
+    private WordGrams? _wordGrams;
+    private int _rowCount;
 
     public ReadOnlySpan<int> Grams => _grams.AsSpan(0, _gramCount);
 
@@ -59,6 +69,71 @@ internal sealed class SentimentFeatures
         AddJudgements(prepared, isChinese ? JudgementWords.Chinese : JudgementWords.English, isChinese);
     }
 
+    /// <summary>The same, and looks up the rows of weights: as each n-gram is found, so that the next is worked out while memory
+    /// answers.</summary>
+    /// <returns>The rows of <see cref="Grams"/>, those without weights left out.</returns>
+    public ReadOnlySpan<int> Read(ReadOnlySpan<char> prepared, bool isChinese, SharedRows weights)
+    {
+        Clear();
+        prepared = prepared[..Math.Min(prepared.Length, LongestRead)];
+        if (isChinese)
+        {
+            AddChineseGrams(prepared, weights);
+        }
+        else
+        {
+            if (_wordGrams?.Weights != weights)
+            {
+                _wordGrams = new WordGrams(weights);
+            }
+
+            AddEnglishGrams(prepared, _wordGrams);
+        }
+
+        AddJudgements(prepared, isChinese ? JudgementWords.Chinese : JudgementWords.English, isChinese);
+        return _rows.AsSpan(0, _rowCount);
+    }
+
+    /// <summary>The n-grams of one English word: the whole first, then its pieces, some of them possibly twice.</summary>
+    /// <param name="grams">At least <see cref="MostOfWord"/> long.</param>
+    /// <returns>How many were written.</returns>
+    public static int GramsOfWord(ReadOnlySpan<char> word, Span<int> grams, out ulong hash)
+    {
+        hash = 7ul;
+        foreach (var c in word)
+        {
+            hash = Step(hash, c);
+        }
+
+        grams[0] = GramOf(hash);
+        if (word.Length > LongestWord)
+        {
+            return 1;
+        }
+
+        Span<char> bordered = stackalloc char[LongestWord + 2];
+        bordered[0] = '_';
+        word.CopyTo(bordered[1..]);
+        bordered[word.Length + 1] = '_';
+        bordered = bordered[..(word.Length + 2)];
+        unchecked
+        {
+            var count = 1;
+            for (var start = 0; start < bordered.Length; start++)
+            {
+                var piece = Step(55ul, bordered[start]);
+                var end = Math.Min(bordered.Length, start + PieceLongest);
+                for (var next = start + PieceShortest - 1; next < end; next++)
+                {
+                    piece = Step(piece, bordered[next]);
+                    grams[count++] = GramOf(piece);
+                }
+            }
+
+            return count;
+        }
+    }
+
     private void Clear()
     {
         foreach (var gram in Grams)
@@ -71,19 +146,40 @@ internal sealed class SentimentFeatures
             _wordsSeen[word] = false;
         }
 
-        (_gramCount, _wordCount) = (0, 0);
+        (_gramCount, _wordCount, _rowCount) = (0, 0, 0);
     }
 
     private void AddChineseGrams(ReadOnlySpan<char> text)
     {
-        for (var i = 0; i < text.Length; i++)
+        unchecked
         {
-            var longest = Math.Min(ChineseLongest, text.Length - i);
-            var hash = 77ul;
-            for (var n = 0; n < longest; n++)
+            for (var i = 0; i < text.Length; i++)
             {
-                hash = Step(hash, text[i + n]);
-                AddGram(hash);
+                var longest = Math.Min(ChineseLongest, text.Length - i);
+                var hash = 77ul;
+                for (var n = 0; n < longest; n++)
+                {
+                    hash = Step(hash, text[i + n]);
+                    AddGram(GramOf(hash));
+                }
+            }
+        }
+    }
+
+    private void AddChineseGrams(ReadOnlySpan<char> text, SharedRows weights)
+    {
+        unchecked
+        {
+            for (var i = 0; i < text.Length; i++)
+            {
+                var longest = Math.Min(ChineseLongest, text.Length - i);
+                var hash = 77ul;
+                for (var n = 0; n < longest; n++)
+                {
+                    hash = Step(hash, text[i + n]);
+                    var gram = GramOf(hash);
+                    AddGram(gram, weights.RowOf(gram));
+                }
             }
         }
     }
@@ -91,17 +187,66 @@ internal sealed class SentimentFeatures
     private void AddEnglishGrams(ReadOnlySpan<char> text)
     {
         var before = 0ul;
-        var i = 0;
-        while (i < text.Length)
+        for (var i = NextWord(text, 0, out var length); i < text.Length; i = NextWord(text, i + length, out length))
         {
-            if (text[i] == ' ')
+            var count = GramsOfWord(text.Slice(i, length), _ofWord, out var hash);
+            AddGram(_ofWord[0]);
+            AddGram(GramOfPair(before, hash));
+            foreach (var gram in _ofWord.AsSpan(1, count - 1))
             {
-                i++;
-                continue;
+                AddGram(gram);
             }
 
-            var end = i + 1;
-            if (char.IsLetterOrDigit(text[i]))
+            before = hash;
+        }
+    }
+
+    private void AddEnglishGrams(ReadOnlySpan<char> text, WordGrams words)
+    {
+        var weights = words.Weights;
+        var before = 0ul;
+        words.BeginText();
+        for (var i = NextWord(text, 0, out var length); i < text.Length; i = NextWord(text, i + length, out length))
+        {
+            if (words.TryFind(text, i, length, out var hash, out var grams))
+            {
+                foreach (var (gram, row) in grams)
+                {
+                    AddGram(gram, row);
+                }
+            }
+            else
+            {
+                foreach (var gram in _ofWord.AsSpan(0, GramsOfWord(text.Slice(i, length), _ofWord, out hash)))
+                {
+                    AddGram(gram, weights.RowOf(gram));
+                }
+            }
+
+            var pair = GramOfPair(before, hash);
+            AddGram(pair, weights.RowOf(pair));
+            before = hash;
+        }
+    }
+
+    /// <returns>Where the next word or sign begins; the text's length where there is none.</returns>
+    private static int NextWord(ReadOnlySpan<char> text, int from, out int length)
+    {
+        unchecked
+        {
+            while (from < text.Length && text[from] == ' ')
+            {
+                from++;
+            }
+
+            length = 0;
+            if (from == text.Length)
+            {
+                return from;
+            }
+
+            var end = from + 1;
+            if (char.IsLetterOrDigit(text[from]))
             {
                 while (end < text.Length && (char.IsLetterOrDigit(text[end])
                     || (text[end] == '\'' && end + 1 < text.Length && char.IsLetter(text[end + 1]))))
@@ -110,43 +255,8 @@ internal sealed class SentimentFeatures
                 }
             }
 
-            var word = text[i..end];
-            var hash = 7ul;
-            foreach (var c in word)
-            {
-                hash = Step(hash, c);
-            }
-
-            AddGram(hash);
-            AddGram(Step(before ^ 0x5555_0000_0000, hash));
-            before = hash;
-            if (word.Length <= LongestWord)
-            {
-                AddPieces(word);
-            }
-
-            i = end;
-        }
-    }
-
-    private void AddPieces(ReadOnlySpan<char> word)
-    {
-        Span<char> bordered = stackalloc char[LongestWord + 2];
-        bordered[0] = '_';
-        word.CopyTo(bordered[1..]);
-        bordered[word.Length + 1] = '_';
-        bordered = bordered[..(word.Length + 2)];
-        for (var start = 0; start < bordered.Length; start++)
-        {
-            var hash = 55ul;
-            for (var n = 1; n <= PieceLongest && start + n <= bordered.Length; n++)
-            {
-                hash = Step(hash, bordered[start + n - 1]);
-                if (n >= PieceShortest)
-                {
-                    AddGram(hash);
-                }
-            }
+            length = end - from;
+            return from;
         }
     }
 
@@ -158,15 +268,33 @@ internal sealed class SentimentFeatures
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void AddGram(ulong hash)
+    private static int GramOf(ulong hash) => unchecked((int)((hash * Multiplier) >> (64 - GramBits)));
+
+    private static int GramOfPair(ulong before, ulong hash) => GramOf(Step(before ^ 0x5555_0000_0000, hash));
+
+    /// <summary>Without a branch on what no one can foresee: an n-gram that the text has had is written over by the next.</summary>
+    /// <returns>1 where the text has not had it, 0 where it has.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int AddGram(int gram)
     {
-        var gram = (int)(unchecked(hash * Multiplier) >> (64 - GramBits));
-        ref var seen = ref _seen[gram >> 6];
-        var bit = 1ul << (gram & 63);
-        if ((seen & bit) == 0)
+        unchecked
         {
-            seen |= bit;
-            _grams[_gramCount++] = gram;
+            ref var bits = ref _seen[gram >> 6];
+            var isNew = 1 - ((int)(bits >> gram) & 1);
+            bits |= 1ul << gram;
+            _grams[_gramCount] = gram;
+            _gramCount += isNew;
+            return isNew;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void AddGram(int gram, int row)
+    {
+        unchecked
+        {
+            _rows[_rowCount] = row;
+            _rowCount += AddGram(gram) & (int)((uint)-row >> 31);
         }
     }
 

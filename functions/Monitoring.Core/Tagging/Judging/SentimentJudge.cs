@@ -5,7 +5,13 @@ namespace Monitoring.Tagging.Judging;
 /// <summary>Judges Chinese and English texts by a trained model. Several threads may use it at once.</summary>
 public sealed class SentimentJudge
 {
-    private const int LongestHeadline = 200;
+    internal const int LongestHeadline = 200;
+
+    /// <summary>Of headline and text together, so much is read.</summary>
+    internal const int LongestRead = SentimentFeatures.LongestRead;
+
+    /// <summary>So many characters part headline and text.</summary>
+    internal const int MostBetween = 2;
 
     /// <summary>How much of the answer the sentences around a target have, where they are not all of the text.</summary>
     private const float ShareOfTarget = 0.6f;
@@ -48,39 +54,55 @@ public sealed class SentimentJudge
     /// <param name="targets">The sentences that name one count first; all of the text counts where none does.</param>
     public Judgement? Judge(ReadOnlySpan<char> headline, ReadOnlySpan<char> text, bool isChinese, SentimentTargets? targets = null)
     {
-        const int Longest = SentimentFeatures.LongestRead;
-        Span<char> prepared = stackalloc char[Longest + 2];
+        Span<char> prepared = stackalloc char[LongestRead + MostBetween];
         var length = Lexicon.Prepare(headline[..Math.Min(headline.Length, LongestHeadline)], prepared);
-        if (length > 0 && !text.IsEmpty)
+        length = Part(prepared, length, text, isChinese);
+        length += Lexicon.Prepare(text[..Math.Min(text.Length, LongestRead - length)], prepared[length..]);
+        return JudgePrepared(prepared[..length], isChinese, targets);
+    }
+
+    /// <summary>Puts the end of a sentence between a prepared headline and the text.</summary>
+    /// <returns>Where the text begins.</returns>
+    internal static int Part(Span<char> prepared, int headlineLength, ReadOnlySpan<char> text, bool isChinese)
+    {
+        if (headlineLength == 0 || text.IsEmpty)
         {
-            prepared[length++] = isChinese ? '。' : '.';
-            prepared[length++] = ' ';
+            return headlineLength;
         }
 
-        length += Lexicon.Prepare(text[..Math.Min(text.Length, Longest - length)], prepared[length..]);
-        prepared = prepared[..length];
+        prepared[headlineLength] = isChinese ? '。' : '.';
+        prepared[headlineLength + 1] = ' ';
+        return headlineLength + MostBetween;
+    }
+
+    /// <param name="prepared">Headline and text as one, at most <see cref="LongestRead"/> long.</param>
+    internal Judgement? JudgePrepared(ReadOnlySpan<char> prepared, bool isChinese, SentimentTargets? targets)
+    {
         if (Read(prepared, isChinese) is not { } whole)
         {
             return null;
         }
 
-        Span<char> around = stackalloc char[Longest + 2];
-        var aroundLength = targets?.CopySentences(prepared, around) ?? 0;
-        return aroundLength == 0 || aroundLength == length ? whole
-            : Read(around[..aroundLength], isChinese) is { } near ? whole.Mixed(near, ShareOfTarget)
+        if (targets is null)
+        {
+            return whole;
+        }
+
+        Span<char> around = stackalloc char[LongestRead + MostBetween];
+        var length = targets.CopySentences(prepared, around);
+        return length == 0 || length == prepared.Length ? whole
+            : Read(around[..length], isChinese) is { } near ? whole.Mixed(near, ShareOfTarget)
             : whole;
     }
 
     private Judgement? Read(ReadOnlySpan<char> prepared, bool isChinese)
     {
         var features = _features ??= new SentimentFeatures();
-        features.Read(prepared, isChinese);
-        if (features.Grams.IsEmpty)
+        if (_model.Judge(features, prepared, isChinese) is not { } judgement)
         {
             return null;
         }
 
-        var judgement = _model.Judge(features, isChinese);
         judgement = _correction is null ? judgement : _correction.Correct(judgement, features, isChinese);
         return judgement with { IsTwoSided = features.IsTwoSided };
     }

@@ -26,23 +26,25 @@ internal sealed class SentimentModel
 
     public ModelCard Card { get; }
 
-    public Judgement Judge(SentimentFeatures features, bool isChinese) => (isChinese ? _chinese : _english).Judge(features);
+    /// <param name="features">Read anew, from <paramref name="prepared"/>.</param>
+    /// <returns>Null where the text has nothing to judge by.</returns>
+    public Judgement? Judge(SentimentFeatures features, ReadOnlySpan<char> prepared, bool isChinese) =>
+        (isChinese ? _chinese : _english).Judge(features, prepared, isChinese);
 
     /// <summary>The two parts of one language. Their labels name the heads: <c>gate/KIND</c>, then <c>KIND/negative</c>,
     /// <c>KIND/neutral</c>, <c>KIND/positive</c>, or <c>KIND/positive</c> alone where a kind has two sides only.</summary>
     private sealed class Mixture
     {
         private readonly SharedRows _grams;
-        private readonly SharedRows _words;
+        private readonly LinearPart _words;
         private readonly float _gramScale;
-        private readonly float _wordScale;
         private readonly float[] _biases;
         private readonly (int Gate, int Negative, int Neutral, int Positive)[] _kinds;
 
         public Mixture(LinearPart grams, LinearPart words)
         {
-            (_grams, _words) = (new SharedRows(grams), new SharedRows(words));
-            (_gramScale, _wordScale, _biases) = (grams.Scale, words.Scale * ReadExamples.WordStrength, [.. grams.Biases]);
+            (_grams, _words) = (new SharedRows(grams), words);
+            (_gramScale, _biases) = (grams.Scale, [.. grams.Biases]);
             var labels = grams.Labels.ToList();
             if (grams.SumCount > MostSums || !words.Labels.SequenceEqual(labels)
                 || grams.BucketBits != SentimentFeatures.GramBits || words.BucketBits != SentimentFeatures.WordBits)
@@ -56,19 +58,26 @@ internal sealed class SentimentModel
                     labels.IndexOf(kind + "/neutral"), labels.IndexOf(kind + "/positive")))];
         }
 
-        public Judgement Judge(SentimentFeatures features)
+        public Judgement? Judge(SentimentFeatures features, ReadOnlySpan<char> prepared, bool isChinese)
         {
             Span<int> gramSums = stackalloc int[MostSums];
             Span<int> wordSums = stackalloc int[MostSums];
             Span<float> scores = stackalloc float[MostSums];
             gramSums.Clear();
             wordSums.Clear();
-            _grams.Add(features.Grams, gramSums);
+            var rows = features.Read(prepared, isChinese, _grams);
+            if (features.Grams.IsEmpty)
+            {
+                return null;
+            }
+
+            _grams.Add(rows, gramSums);
             _words.Add(features.Words, wordSums);
             var gramScale = _gramScale * ReadExamples.GramStrength(features.Grams.Length);
+            var wordScale = _words.Scale * ReadExamples.WordStrength;
             for (var i = 0; i < _biases.Length; i++)
             {
-                scores[i] = (gramSums[i] * gramScale) + (wordSums[i] * _wordScale) + _biases[i];
+                scores[i] = (gramSums[i] * gramScale) + (wordSums[i] * wordScale) + _biases[i];
             }
 
             return Mix(scores);
