@@ -21,8 +21,7 @@ internal static class LanguagesCommand
         var command = new Command("languages", "Prints a table of the language identifier's accuracy, size, start, memory and speed.") { data, npm };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var folder = parsed.GetValue(data)!;
-            var sets = LanguageSets.Read(path => new StreamReader(Path.Combine(folder, path)));
+            var sets = LanguageSets.Read(new SetFolder(parsed.GetValue(data)!).Open);
             LabelledText[][] parts = [.. Sets.Select(name => sets.Single(set => set.Name == name).Part(TrainingPart.Test).ToArray())];
             string[] texts = [.. parts.SelectMany(part => part).Select(example => example.Text)];
             Console.WriteLine("| identifier | sentences | word pairs | single words | headlines | size, MB | first answer, ms | memory, MiB | texts a second |");

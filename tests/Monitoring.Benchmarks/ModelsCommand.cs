@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using Monitoring.Benchmarks.Comparing;
 using Monitoring.Tagging;
 using Monitoring.Tagging.Judging;
 using Monitoring.Tagging.Learning;
@@ -19,9 +20,9 @@ internal static class ModelsCommand
         {
             var folder = parsed.GetValue(output)!;
             Directory.CreateDirectory(folder);
-            TextReader Open(string path) => new StreamReader(Path.Combine(parsed.GetValue(data)!, path));
-            await WriteAsync(folder, "language", () => LanguageTraining.Train("language/1", LanguageSets.Read(Open), cancellationToken), cancellationToken);
-            await WriteAsync(folder, "sentiment", () => SentimentTraining.Train("sentiment/2", SentimentSets.Read(Open), cancellationToken), cancellationToken);
+            var from = new SetFolder(parsed.GetValue(data)!);
+            await WriteAsync(folder, "language", () => LanguageTraining.Train("language/1", LanguageSets.Read(from.Open), cancellationToken), cancellationToken);
+            await WriteAsync(folder, "sentiment", () => SentimentTraining.Train("sentiment/2", SentimentSets.Read(from.Open, SetFolder.OpenMadeUp), cancellationToken), cancellationToken);
             return 0;
         });
         return command;

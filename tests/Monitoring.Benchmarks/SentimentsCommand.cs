@@ -23,8 +23,7 @@ internal static class SentimentsCommand
         var command = new Command("sentiments", "Prints a table of the sentiment model's accuracy and macro F1, and what it costs.") { data, npm, leftOut };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var folder = parsed.GetValue(data)!;
-            var sets = SentimentSets.Read(path => new StreamReader(Path.Combine(folder, path)));
+            var sets = SentimentSets.Read(new SetFolder(parsed.GetValue(data)!).Open, SetFolder.OpenMadeUp);
             var costs = new[] { Cost(sets, isChinese: true), Cost(sets, isChinese: false) };
             var trials = SentimentTrial.OfShipped(sets)
                 .Concat(parsed.GetValue(leftOut) ? SentimentTrial.OfLeftOut(sets, cancellationToken) : []);

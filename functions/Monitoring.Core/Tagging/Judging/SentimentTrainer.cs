@@ -34,7 +34,8 @@ internal sealed class SentimentTrainer(bool isChinese, CancellationToken cancell
 
         var heads = new List<Head>();
         var names = kinds.Select(kind => kind.Name).Append(SentimentModel.OtherKind).ToArray();
-        var taught = Enumerable.Range(0, kinds.Count).Where(kind => _rows.Exists(row => row.Kind == kind && row.Side >= 0)).ToArray();
+        var taught = Enumerable.Range(0, kinds.Count)
+            .Where(kind => names[kind] != SentimentModel.OtherKind && _rows.Exists(row => row.Kind == kind && row.Side >= 0)).ToArray();
         heads.AddRange(Gates(taught, names));
         foreach (var kind in taught)
         {
@@ -69,9 +70,10 @@ internal sealed class SentimentTrainer(bool isChinese, CancellationToken cancell
     /// <summary>Heads that tell the kinds apart; all kinds count alike, however many texts they have.</summary>
     private List<Head> Gates(int[] taught, string[] names)
     {
-        var others = RowsOf(row => row.Side < 0);
-        var rows = others.Length > 0 ? RowsOf(_ => true) : RowsOf(row => row.Side >= 0);
-        var sides = rows.Select(row => _rows[row].Side < 0 ? taught.Length : Array.IndexOf(taught, _rows[row].Kind)).ToArray();
+        bool IsOther(Row row) => row.Side < 0 || !taught.Contains(row.Kind);
+        var others = RowsOf(IsOther);
+        var rows = RowsOf(_ => true);
+        var sides = rows.Select(row => IsOther(_rows[row]) ? taught.Length : Array.IndexOf(taught, _rows[row].Kind)).ToArray();
         var sideNames = taught.Select(kind => names[kind]).ToList();
         if (others.Length > 0)
         {

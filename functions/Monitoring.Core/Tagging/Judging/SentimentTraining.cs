@@ -6,7 +6,7 @@ namespace Monitoring.Tagging.Judging;
 public static class SentimentTraining
 {
     /// <summary>
-    /// Learns from texts labelled <c>positive</c>, <c>neutral</c>, <c>negative</c>, each set a kind of its own, and from texts labelled
+    /// Learns from texts labelled <c>positive</c>, <c>neutral</c>, <c>negative</c>, each set by its kind, and from texts labelled
     /// <c>unknown</c> what other text looks like. A set with both Chinese and English texts is two kinds. Weights are learned from
     /// <see cref="TrainingPart.Train"/> and <see cref="TrainingPart.Development"/>, calibrated on folds of these, and scores are
     /// measured on <see cref="TrainingPart.Test"/>. The same sets in the same order give the same bytes.
@@ -68,7 +68,7 @@ public static class SentimentTraining
 
     private static LinearPart[] Learn(bool isChinese, IReadOnlyList<LabelledSet> sets, CancellationToken cancellationToken)
     {
-        var kinds = new List<(string, IReadOnlyList<LabelledText>)>();
+        var kinds = new List<(string Name, List<LabelledText> Examples)>();
         foreach (var set in sets)
         {
             LabelledText[] texts =
@@ -76,20 +76,29 @@ public static class SentimentTraining
                 .. set.Part(TrainingPart.Train).Concat(set.Part(TrainingPart.Development))
                     .Where(text => set.IsLearnedFrom && SentimentJudge.IsChinese(text.Text) == isChinese)
             ];
-            if (texts.Length * 10 > set.Examples.Count)
+            if (texts.Length * 10 <= set.Examples.Count)
             {
-                kinds.Add((set.Name, texts));
+                continue;
+            }
+
+            if (kinds.Find(kind => kind.Name == set.Kind) is { Examples: { } examples })
+            {
+                examples.AddRange(texts);
+            }
+            else
+            {
+                kinds.Add((set.Kind, [.. texts]));
             }
         }
 
-        if (kinds.SelectMany(kind => kind.Item2).Select(text => SentimentLabels.SideOf(text.Label)).Where(side => side >= 0).Distinct().Count() < 2)
+        if (kinds.SelectMany(kind => kind.Examples).Select(text => SentimentLabels.SideOf(text.Label)).Where(side => side >= 0).Distinct().Count() < 2)
         {
             throw new ArgumentException(
                 $"Found no texts of two sides in {(isChinese ? "Chinese" : "English")}, expected some labelled positive and negative. Nothing was learned.",
                 nameof(sets));
         }
 
-        var (grams, words) = new SentimentTrainer(isChinese, cancellationToken).Train(kinds);
+        var (grams, words) = new SentimentTrainer(isChinese, cancellationToken).Train([.. kinds.Select(kind => (kind.Name, (IReadOnlyList<LabelledText>)kind.Examples))]);
         return [grams, words];
     }
 
