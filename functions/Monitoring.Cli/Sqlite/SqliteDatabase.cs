@@ -169,7 +169,8 @@ internal sealed class SqliteDatabase : IDisposable
                 $"{path}: found state of version {version}, this program knows up to {SchemaVersion}. Use the newer program; nothing was changed.");
         }
 
-        if (version < 0 || (version == 0 && Scalar("SELECT 1 FROM sqlite_master LIMIT 1") is not null))
+        // Tables and version come by one transaction: where another process made them between the first two looks, the third sees both.
+        if (version < 0 || (version == 0 && Scalar("SELECT 1 FROM sqlite_master LIMIT 1") is not null && Version() == 0))
         {
             throw new StateException(NoStateFile(path));
         }

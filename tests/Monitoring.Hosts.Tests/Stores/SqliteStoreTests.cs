@@ -1,6 +1,8 @@
 using Monitoring.Applying;
+using Monitoring.Cli;
 using Monitoring.Cli.Sqlite;
 using Monitoring.Core.Tests.Applying;
+using Monitoring.Hosts.Tests.Support;
 
 namespace Monitoring.Hosts.Tests.Stores;
 
@@ -57,6 +59,28 @@ public sealed class SqliteStoreTests : PartitionStoreContract, IDisposable
         Assert.Equal(
             $"{_states.Folder.Database}: found state of version 99, this program knows up to 2. Use the newer program; nothing was changed.",
             refusal.Message);
+    }
+
+    [Fact]
+    public async Task Several_that_make_the_state_file_at_once_all_find_it_whole()
+    {
+        for (var round = 1; round <= 6; round++)
+        {
+            using var folder = new TemporaryFolder();
+            var state = new StateFolder(folder.Path);
+            state.Create();
+            using var start = new Barrier(8);
+
+            var opened = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Factory.StartNew(
+                () =>
+                {
+                    start.SignalAndWait();
+                    return SqliteState.Open(state);
+                },
+                CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+
+            Assert.All(opened, each => each.Dispose());
+        }
     }
 
     public void Dispose() => _states.Dispose();
