@@ -10,7 +10,7 @@ public sealed partial class ReadmeTests
     private static readonly Dictionary<string, string[]> Verbs = new()
     {
         ["functions/Monitoring.Cli"] = ["demo", "ingest", "summary", "explain", "watch", "ledger", "rebuild", "watchlist", "formats", "tag", "evaluate", "train"],
-        ["tests/Monitoring.Benchmarks"] = ["generate", "measure", "samples"],
+        ["tests/Monitoring.Benchmarks"] = ["generate", "languages", "measure", "models", "samples", "sentiments"],
     };
 
     /// <summary>Every command line of the README's <c>sh</c> blocks, and of its table of commands.</summary>

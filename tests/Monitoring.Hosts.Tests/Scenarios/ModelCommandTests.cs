@@ -44,6 +44,17 @@ public sealed class ModelCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Texts_of_two_sides_are_measured_by_the_sign_of_the_score_too()
+    {
+        await File.WriteAllLinesAsync(_folder["two.tsv"], ["positive\t房间干净，服务热情，很满意。", "negative\tThis is a terrible failure."]);
+        await File.WriteAllLinesAsync(_folder["three.tsv"], ["positive\t房间干净，服务热情，很满意。", "neutral\t会议在周二召开。"]);
+        var two = await CommandLine.RunAsync("evaluate", _folder["two.tsv"], "--data", _folder["none"]);
+        var three = await CommandLine.RunAsync("evaluate", _folder["three.tsv"], "--data", _folder["none"]);
+        Assert.Contains("of the two sides alone, by the sign of the score: accuracy 1.000, macro F1 1.000", two.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("of the two sides alone", three.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Bad_files_are_named()
     {
         await File.WriteAllTextAsync(_folder["bad.tsv"], "positive\t好\nnothing\n");
