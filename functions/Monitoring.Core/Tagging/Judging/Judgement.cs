@@ -4,8 +4,8 @@ namespace Monitoring.Tagging.Judging;
 /// <param name="IsTwoSided">Whether the wording praises as well as blames, more than once each.</param>
 public readonly record struct Judgement(float Negative, float Neutral, float Positive, bool IsTwoSided = false)
 {
-    /// <summary>Both sides are at least so probable in a mixed text.</summary>
-    private const float LeastOfMixed = 0.36f;
+    /// <summary>Both sides are at least so probable in a mixed text: less, and reviews of one side are often taken for mixed.</summary>
+    private const float LeastOfMixed = 0.48f;
 
     /// <summary>Positive less negative, -1 to 1.</summary>
     public double Score => Math.Round((double)Positive - Negative, 3);

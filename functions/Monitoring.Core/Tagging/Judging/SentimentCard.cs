@@ -21,6 +21,8 @@ internal static class SentimentCard
             "Irony is known by a few set phrases alone.",
             "What is good or bad only by knowledge of the world (a rival's loss, a sentence served) is missed.",
             "Business news is neutral or positive by conventions that annotators themselves disagree on; so does the model.",
+            "Found to be mixed only where praise and blame come out even: a text labelled with one side and found mixed counts as wrong here.",
+            "The made-up texts and the word lists are by one hand; company news was written with the PhraseBank's conventions in view.",
             "Texts of a kind that it was not trained on are judged by word lists: rarely wrong about strong words, often neutral otherwise.",
             "The first 700 characters decide.",
         ],

@@ -17,8 +17,8 @@ internal sealed class SentimentTrainer(bool isChinese, CancellationToken cancell
     /// <summary>Both for the expert that nothing is known to of how often its texts take sides.</summary>
     private const double BalanceOfOther = 1;
 
-    /// <summary>Text comes of many more kinds than are learned from; in logits.</summary>
-    private const float LeadOfOther = 1;
+    /// <summary>Text comes of many more kinds than are learned from; in logits. In Chinese more kinds are learned from.</summary>
+    private readonly float _leadOfOther = isChinese ? 0 : 1;
 
     private readonly ReadExamples _examples = new();
     private readonly SentimentFeatures _features = new();
@@ -89,7 +89,7 @@ internal sealed class SentimentTrainer(bool isChinese, CancellationToken cancell
         }
 
         return [.. heads.Zip(sideNames, (head, name) => new Head(
-            $"gate/{name}", head.Weights, head.Bias + (name == SentimentModel.OtherKind ? LeadOfOther : 0)))];
+            $"gate/{name}", head.Weights, head.Bias + (name == SentimentModel.OtherKind ? _leadOfOther : 0)))];
     }
 
     private List<Head> Expert(int[] rows, string name, Learner learner, (double Learned, double Calibrated) balance)

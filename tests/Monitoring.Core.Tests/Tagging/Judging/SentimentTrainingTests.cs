@@ -41,8 +41,8 @@ public class SentimentTrainingTests
     }
 
     [Theory]
-    [InlineData(0.45f, 0.1f, 0.45f, true, Sentiment.Mixed)]
-    [InlineData(0.45f, 0.1f, 0.45f, false, Sentiment.Positive)]
+    [InlineData(0.49f, 0.02f, 0.49f, true, Sentiment.Mixed)]
+    [InlineData(0.49f, 0.02f, 0.49f, false, Sentiment.Positive)]
     [InlineData(0.3f, 0.1f, 0.6f, true, Sentiment.Positive)]
     [InlineData(0.3f, 0.4f, 0.3f, true, Sentiment.Neutral)]
     public void Mixed_takes_wording_of_both_sides_and_probabilities_of_both(
