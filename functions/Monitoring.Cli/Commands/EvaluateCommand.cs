@@ -24,7 +24,7 @@ internal static class EvaluateCommand
             Measures the built-in models, with those in the state folder's models/, by labelled texts.
 
             Labels positive, neutral and negative measure sentiment, any others (BCP-47) language. Prints accuracy, macro F1, what was taken
-            for what, and how far confidence can be relied on. Where no text is labelled neutral, also what the sign of the score alone comes
+            for what, and how far confidence can be relied on. Where texts are labelled positive and negative alone, also what the sign of the score alone comes
             to, as a judge of three sides is else measured by a question of two.
             """) { files, heldOut };
         options.AddTo(command);
@@ -39,7 +39,7 @@ internal static class EvaluateCommand
                     ? SentimentTraining.Evaluate(models.Sentiment, chosen)
                     : LanguageTraining.Evaluate(models.Language, chosen);
                 Write(context.Terminal, Path.GetFileName(file), evaluation);
-                if (LabelledFiles.AreSides(examples) && examples.All(example => example.Label is "positive" or "negative"))
+                if (examples.Select(example => example.Label).Distinct().Order(StringComparer.Ordinal).SequenceEqual(["negative", "positive"]))
                 {
                     WriteSides(context.Terminal, SentimentTraining.EvaluateSides(models.Sentiment, chosen));
                 }
