@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
 using Monitoring.Benchmarks.Comparing;
 using Monitoring.Tagging;
@@ -10,9 +9,6 @@ namespace Monitoring.Benchmarks;
 /// <summary>Measures the language identifier, and those of npm beside it, on text that ours has not learned from.</summary>
 internal static class LanguagesCommand
 {
-    /// <summary>The compiler works on the first ones; the best is printed.</summary>
-    private const int Rounds = 10;
-
     private static readonly string[] Sets = [LanguageSets.Sentences, LanguageSets.WordPairs, LanguageSets.SingleWords, LanguageSets.Headlines];
 
     public static Command Create()
@@ -20,21 +16,20 @@ internal static class LanguagesCommand
         var data = new Option<string>("--data") { Description = "Folder of the labelled sets, with language/ and corpus/ in it.", Required = true };
         var npm = new Option<string?>("--npm")
         {
-            Description = $"Folder where 'npm install {string.Join(' ', ComparedIdentifier.Names)}' was run, for the table to have them too.",
+            Description = $"Folder where 'npm install {string.Join(' ', ComparedPackage.Identifiers)}' was run, for the table to have them too.",
         };
         var command = new Command("languages", "Prints a table of the language identifier's accuracy, size, start, memory and speed.") { data, npm };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var folder = parsed.GetValue(data)!;
-            var sets = LanguageSets.Read(path => new StreamReader(Path.Combine(folder, path)));
+            var sets = LanguageSets.Read(new SetFolder(parsed.GetValue(data)!).Open);
             LabelledText[][] parts = [.. Sets.Select(name => sets.Single(set => set.Name == name).Part(TrainingPart.Test).ToArray())];
             string[] texts = [.. parts.SelectMany(part => part).Select(example => example.Text)];
             Console.WriteLine("| identifier | sentences | word pairs | single words | headlines | size, MB | first answer, ms | memory, MiB | texts a second |");
             Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-            Print("Monitoring", Own(texts), parts);
-            foreach (var name in parsed.GetValue(npm) is null ? [] : ComparedIdentifier.Names)
+            Print("Monitoring", ComparedPackage.Own("language.model", () => text => LanguageIdentifier.BuiltIn.Tell("", text).Language, texts), parts);
+            foreach (var name in parsed.GetValue(npm) is null ? [] : ComparedPackage.Identifiers)
             {
-                if (await ComparedIdentifier.RunAsync(parsed.GetValue(npm)!, name, texts, cancellationToken) is { } other)
+                if (await ComparedPackage.RunAsync(parsed.GetValue(npm)!, name, texts, cancellationToken) is { } other)
                 {
                     Print($"{name} {other.Version}", other, parts);
                 }
@@ -50,39 +45,14 @@ internal static class LanguagesCommand
         return command;
     }
 
-    private static ComparedIdentifier Own(string[] texts)
-    {
-        var memory = Environment.WorkingSet;
-        var start = Stopwatch.StartNew();
-        var identifier = LanguageIdentifier.BuiltIn;
-        _ = identifier.Tell("", "The first one takes what is loaded late.");
-        var startMilliseconds = start.Elapsed.TotalMilliseconds;
-        var mebibytes = (Environment.WorkingSet - memory) / 1048576.0;
-        string[] answers = [.. texts.Select(text => identifier.Tell("", text).Language)];
-        var perSecond = 0.0;
-        for (var round = 0; round < Rounds; round++)
-        {
-            start.Restart();
-            foreach (var text in texts)
-            {
-                _ = identifier.Tell("", text);
-            }
-
-            perSecond = Math.Max(perSecond, texts.Length / start.Elapsed.TotalSeconds);
-        }
-
-        using var model = typeof(LanguageIdentifier).Assembly.GetManifestResourceStream("Monitoring.Tagging.Models.language.model")!;
-        return new("", model.Length, startMilliseconds, perSecond, mebibytes, answers);
-    }
-
-    private static void Print(string name, ComparedIdentifier found, LabelledText[][] parts)
+    private static void Print(string name, ComparedPackage found, LabelledText[][] parts)
     {
         var at = 0;
         var line = $"| {name} |";
         foreach (var part in parts)
         {
             var right = part.Index().Count(example =>
-                ComparedIdentifier.Plain(found.Answers[at + example.Index]) == ComparedIdentifier.Plain(example.Item.Label));
+                ComparedPackage.Plain(found.Answers[at + example.Index]) == ComparedPackage.Plain(example.Item.Label));
             line += string.Create(CultureInfo.InvariantCulture, $" {(double)right / part.Length:F4} |");
             at += part.Length;
         }

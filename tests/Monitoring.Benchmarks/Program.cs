@@ -1,13 +1,15 @@
 using System.CommandLine;
 using Monitoring.Benchmarks;
 
-var root = new RootCommand("Made-up exports of any size, the shipped samples, whole-process measurements, and comparisons.")
+var root = new RootCommand("Made-up exports of any size, the shipped samples, whole-process measurements, the shipped models, and comparisons.")
 {
     GenerateCommand.Create(),
     LanguagesCommand.Create(),
     MeasureCommand.Create(),
+    ModelsCommand.Create(),
     PanelCommand.Create(),
     SamplesCommand.Create(),
+    SentimentsCommand.Create(),
     TaggersCommand.Create(),
 };
 var parsed = root.Parse(MeasureCommand.MarkCommand(args));

@@ -10,7 +10,7 @@ public sealed partial class ReadmeTests
     private static readonly Dictionary<string, string[]> Verbs = new()
     {
         ["functions/Monitoring.Cli"] = ["demo", "ingest", "summary", "explain", "index", "watch", "ledger", "rebuild", "watchlist", "formats", "tag", "evaluate", "train"],
-        ["tests/Monitoring.Benchmarks"] = ["generate", "measure", "panel", "samples"],
+        ["tests/Monitoring.Benchmarks"] = ["generate", "languages", "measure", "models", "panel", "samples", "sentiments", "taggers"],
     };
 
     /// <summary>Every command line of the README's <c>sh</c> blocks, and of its table of commands.</summary>

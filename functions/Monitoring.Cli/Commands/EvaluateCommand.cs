@@ -24,7 +24,8 @@ internal static class EvaluateCommand
             Measures the built-in models, with those in the state folder's models/, by labelled texts.
 
             Labels positive, neutral and negative measure sentiment, any others (BCP-47) language. Prints accuracy, macro F1, what was taken
-            for what, and how far confidence can be relied on.
+            for what, and how far confidence can be relied on. Where texts are labelled positive and negative alone, also what the sign of the score alone comes
+            to, as a judge of three sides is else measured by a question of two.
             """) { files, heldOut };
         options.AddTo(command);
         command.SetAction(parsed =>
@@ -38,12 +39,20 @@ internal static class EvaluateCommand
                     ? SentimentTraining.Evaluate(models.Sentiment, chosen)
                     : LanguageTraining.Evaluate(models.Language, chosen);
                 Write(context.Terminal, Path.GetFileName(file), evaluation);
+                if (examples.Select(example => example.Label).Distinct().Order(StringComparer.Ordinal).SequenceEqual(["negative", "positive"]))
+                {
+                    WriteSides(context.Terminal, SentimentTraining.EvaluateSides(models.Sentiment, chosen));
+                }
             }
 
             return ExitCode.Done;
         });
         return command;
     }
+
+    private static void WriteSides(Terminal terminal, Evaluation evaluation) => terminal.Output.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"of the two sides alone, by the sign of the score: accuracy {evaluation.Accuracy ?? 0:0.000}, macro F1 {evaluation.MacroF1 ?? 0:0.000}"));
 
     private static void Write(Terminal terminal, string name, Evaluation evaluation)
     {

@@ -24,7 +24,7 @@ public sealed class ModelCommandTests : IDisposable
     public async Task Tags_as_JSON_where_it_is_told_to()
     {
         var line = Assert.Single(await TagAsync("大学举行足球比赛\n", "--json"));
-        Assert.Matches("""^\{"language":"zh-Hans","confidence":[01][0-9.]*,"sentiment":"\w+","score":-?[0-9.]+,"shares":\{"positive":[0-9.]+,"neutral":[0-9.]+,"negative":[0-9.]+\},"topics":\[.*"sport".*\],"tagger":"builtin/2"\}$""", line);
+        Assert.Matches("""^\{"language":"zh-Hans","confidence":[01][0-9.]*,"sentiment":"\w+","score":-?[0-9.]+,"shares":\{"positive":[0-9.]+,"neutral":[0-9.]+,"negative":[0-9.]+\},"topics":\[.*"sport".*\],"tagger":"builtin/3"\}$""", line);
     }
 
     [Fact]
@@ -41,6 +41,17 @@ public sealed class ModelCommandTests : IDisposable
         Assert.Equal(0, before.ExitCode);
         Assert.DoesNotContain("accuracy 1.000", before.Output, StringComparison.Ordinal);
         Assert.Contains("accuracy 1.000", after.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Texts_of_two_sides_are_measured_by_the_sign_of_the_score_too()
+    {
+        await File.WriteAllLinesAsync(_folder["two.tsv"], ["positive\t房间干净，服务热情，很满意。", "negative\tThis is a terrible failure."]);
+        await File.WriteAllLinesAsync(_folder["three.tsv"], ["positive\t房间干净，服务热情，很满意。", "neutral\t会议在周二召开。"]);
+        var two = await CommandLine.RunAsync("evaluate", _folder["two.tsv"], "--data", _folder["none"]);
+        var three = await CommandLine.RunAsync("evaluate", _folder["three.tsv"], "--data", _folder["none"]);
+        Assert.Contains("of the two sides alone, by the sign of the score: accuracy 1.000, macro F1 1.000", two.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("of the two sides alone", three.Output, StringComparison.Ordinal);
     }
 
     [Fact]

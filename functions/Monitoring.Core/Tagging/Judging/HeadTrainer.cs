@@ -1,3 +1,5 @@
+using Monitoring.Tagging.Learning;
+
 namespace Monitoring.Tagging.Judging;
 
 /// <summary>
@@ -57,7 +59,7 @@ internal static class HeadTrainer
         var scales = new float[ReadExamples.FeatureCount];
         for (var i = 0; i < scales.Length; i++)
         {
-            var ratio = ExactLog.Of((counts.Right[i] + 1.0) / (counts.RightCount + 2)) - ExactLog.Of((counts.Wrong[i] + 1.0) / (counts.WrongCount + 2));
+            var ratio = Logistic.Log((counts.Right[i] + 1.0) / (counts.RightCount + 2)) - Logistic.Log((counts.Wrong[i] + 1.0) / (counts.WrongCount + 2));
             scales[i] = i < ReadExamples.WordStart ? (float)Math.Min(Math.Abs(ratio) + 0.1, LargestScale) : 1;
         }
 
@@ -69,7 +71,7 @@ internal static class HeadTrainer
         var scales = new float[ReadExamples.FeatureCount];
         for (var i = 0; i < ReadExamples.WordStart; i++)
         {
-            scales[i] = (float)(Math.Sqrt(ExactLog.Of((rowCount + 1.0) / (1 + counts.Right[i] + counts.Wrong[i])) + 0.01) / 2);
+            scales[i] = (float)(Math.Sqrt(Logistic.Log((rowCount + 1.0) / (1 + counts.Right[i] + counts.Wrong[i])) + 0.01) / 2);
         }
 
         return scales;

@@ -9,22 +9,31 @@ internal sealed class JudgementWords
     /// <summary>A language has at most so many classes of words.</summary>
     public const int MostClasses = 24;
 
+    /// <summary>Words that say nothing, and keep a word inside them from saying something.</summary>
+    private const string NoClass = "none";
+
     private readonly List<string> _classes = [];
     private readonly uint[] _masks;
     private readonly PhraseFinder _finder;
 
     private JudgementWords(string fileName)
     {
-        var masks = new Dictionary<string, uint>(StringComparer.Ordinal);
+        const int LikelyWords = 12_000;
+        var masks = new Dictionary<string, uint>(LikelyWords, StringComparer.Ordinal);
+        var prepared = new char[64];
         foreach (var (label, words) in WordLists.Labelled(fileName))
         {
-            var mask = 1u << _classes.Count;
-            _classes.Add(label);
+            var mask = ReadClasses(label);
             foreach (var word in words)
             {
-                var prepared = new char[word.Length];
+                if (word.Length > prepared.Length)
+                {
+                    prepared = new char[word.Length];
+                }
+
                 var length = Lexicon.Prepare(word, prepared);
-                CollectionsMarshal.GetValueRefOrAddDefault(masks, new string(prepared, 0, length), out _) |= mask;
+                var same = length == word.Length && word.AsSpan().SequenceEqual(prepared.AsSpan(0, length));
+                CollectionsMarshal.GetValueRefOrAddDefault(masks, same ? word : new string(prepared, 0, length), out _) |= mask;
             }
         }
 
@@ -90,6 +99,23 @@ internal sealed class JudgementWords
         }
 
         return count;
+    }
+
+    /// <summary>The classes that a line names; <see cref="NoClass"/> among them stands for none.</summary>
+    private uint ReadClasses(string label)
+    {
+        var mask = 0u;
+        foreach (var name in label.Split(' '))
+        {
+            if (name != NoClass && !_classes.Contains(name))
+            {
+                _classes.Add(name);
+            }
+
+            mask |= name == NoClass ? 0 : MaskOf(name);
+        }
+
+        return mask;
     }
 
     private uint MaskOf(params ReadOnlySpan<string> classes)

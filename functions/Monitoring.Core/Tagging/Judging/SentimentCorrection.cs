@@ -28,9 +28,9 @@ internal sealed class SentimentCorrection
 
     public static void Scores(Judgement judged, Span<float> scores)
     {
-        scores[0] = (float)ExactLog.Of(Math.Max(judged.Negative, LeastProbability));
-        scores[1] = (float)ExactLog.Of(Math.Max(judged.Neutral, LeastProbability));
-        scores[2] = (float)ExactLog.Of(Math.Max(judged.Positive, LeastProbability));
+        scores[0] = (float)Logistic.Log(Math.Max(judged.Negative, LeastProbability));
+        scores[1] = (float)Logistic.Log(Math.Max(judged.Neutral, LeastProbability));
+        scores[2] = (float)Logistic.Log(Math.Max(judged.Positive, LeastProbability));
     }
 
     public Judgement Correct(Judgement judged, SentimentFeatures features, bool isChinese)

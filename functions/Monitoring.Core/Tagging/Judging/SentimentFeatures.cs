@@ -37,6 +37,9 @@ internal sealed class SentimentFeatures
 
     public ReadOnlySpan<int> Grams => _grams.AsSpan(0, _gramCount);
 
+    /// <summary>Whether the text praises as well as blames, at least twice each.</summary>
+    public bool IsTwoSided { get; private set; }
+
     public ReadOnlySpan<int> Words => _words.AsSpan(0, _wordCount);
 
     /// <summary>Reads one text in place of the last.</summary>
@@ -237,6 +240,7 @@ internal sealed class SentimentFeatures
             }
         }
 
+        IsTwoSided = Math.Min(clauses.GoodCount, clauses.BadCount) >= 2;
         AddTallies(in clauses, text.Length);
     }
 

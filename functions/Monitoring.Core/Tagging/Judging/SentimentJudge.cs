@@ -98,8 +98,12 @@ public sealed class SentimentJudge
     private Judgement? Read(ReadOnlySpan<char> prepared, bool isChinese)
     {
         var features = _features ??= new SentimentFeatures();
-        return _model.Judge(features, prepared, isChinese) is not { } judgement ? null
-            : _correction is null ? judgement
-            : _correction.Correct(judgement, features, isChinese);
+        if (_model.Judge(features, prepared, isChinese) is not { } judgement)
+        {
+            return null;
+        }
+
+        judgement = _correction is null ? judgement : _correction.Correct(judgement, features, isChinese);
+        return judgement with { IsTwoSided = features.IsTwoSided };
     }
 }

@@ -5,6 +5,8 @@ internal static class SentimentLabels
 {
     public const string Unknown = "unknown";
 
+    public const string Mixed = "mixed";
+
     public static IReadOnlyList<string> Names { get; } = ["negative", "neutral", "positive"];
 
     /// <returns>0 to 2; -1 for <see cref="Unknown"/> and any other label.</returns>
@@ -15,7 +17,7 @@ internal static class SentimentLabels
         Sentiment.Negative => "negative",
         Sentiment.Neutral => "neutral",
         Sentiment.Positive => "positive",
-        Sentiment.Mixed => "mixed",
+        Sentiment.Mixed => Mixed,
         _ => Unknown,
     };
 }

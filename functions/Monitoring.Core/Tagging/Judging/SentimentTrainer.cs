@@ -11,11 +11,14 @@ internal sealed class SentimentTrainer(bool isChinese, CancellationToken cancell
     /// <summary>How far the rarer sides of a kind are made up for: 0 not at all, 1 until all count alike.</summary>
     private const double Balance = 0.75;
 
-    /// <summary>The same for the expert that nothing is known to of how often its texts take sides.</summary>
+    /// <summary>The same where margins become probabilities: with all of it, much accuracy is lost for little macro F1.</summary>
+    private const double CalibratedBalance = 0.3;
+
+    /// <summary>Both for the expert that nothing is known to of how often its texts take sides.</summary>
     private const double BalanceOfOther = 1;
 
-    /// <summary>Text comes of many more kinds than are learned from; in logits.</summary>
-    private const float LeadOfOther = 1;
+    /// <summary>Text comes of many more kinds than are learned from; in logits. In Chinese more kinds are learned from.</summary>
+    private readonly float _leadOfOther = isChinese ? 0 : 1;
 
     private readonly ReadExamples _examples = new();
     private readonly SentimentFeatures _features = new();
@@ -31,14 +34,15 @@ internal sealed class SentimentTrainer(bool isChinese, CancellationToken cancell
 
         var heads = new List<Head>();
         var names = kinds.Select(kind => kind.Name).Append(SentimentModel.OtherKind).ToArray();
-        var taught = Enumerable.Range(0, kinds.Count).Where(kind => _rows.Exists(row => row.Kind == kind && row.Side >= 0)).ToArray();
+        var taught = Enumerable.Range(0, kinds.Count)
+            .Where(kind => names[kind] != SentimentModel.OtherKind && _rows.Exists(row => row.Kind == kind && row.Side >= 0)).ToArray();
         heads.AddRange(Gates(taught, names));
         foreach (var kind in taught)
         {
-            heads.AddRange(Expert(RowsOf(row => row.Kind == kind && row.Side >= 0), names[kind], WithGrams));
+            heads.AddRange(Expert(RowsOf(row => row.Kind == kind && row.Side >= 0), names[kind], WithGrams, (Balance, CalibratedBalance)));
         }
 
-        heads.AddRange(Expert(RowsOf(row => row.Side >= 0), SentimentModel.OtherKind, WithWordsAlone, BalanceOfOther));
+        heads.AddRange(Expert(RowsOf(row => row.Side >= 0), SentimentModel.OtherKind, WithWordsAlone, (BalanceOfOther, BalanceOfOther)));
         var language = isChinese ? "zh" : "en";
         return (PartOf(language, heads, 0, SentimentFeatures.GramBits), PartOf($"{language}-words", heads, ReadExamples.WordStart, SentimentFeatures.WordBits));
     }
@@ -66,16 +70,17 @@ internal sealed class SentimentTrainer(bool isChinese, CancellationToken cancell
     /// <summary>Heads that tell the kinds apart; all kinds count alike, however many texts they have.</summary>
     private List<Head> Gates(int[] taught, string[] names)
     {
-        var others = RowsOf(row => row.Side < 0);
-        var rows = others.Length > 0 ? RowsOf(_ => true) : RowsOf(row => row.Side >= 0);
-        var sides = rows.Select(row => _rows[row].Side < 0 ? taught.Length : Array.IndexOf(taught, _rows[row].Kind)).ToArray();
+        bool IsOther(Row row) => row.Side < 0 || !taught.Contains(row.Kind);
+        var others = RowsOf(IsOther);
+        var rows = RowsOf(_ => true);
+        var sides = rows.Select(row => IsOther(_rows[row]) ? taught.Length : Array.IndexOf(taught, _rows[row].Kind)).ToArray();
         var sideNames = taught.Select(kind => names[kind]).ToList();
         if (others.Length > 0)
         {
             sideNames.Add(SentimentModel.OtherKind);
         }
 
-        var heads = Calibrated(rows, sides, sideNames.Count, balance: 1, Plain);
+        var heads = Calibrated(rows, sides, sideNames.Count, (1, 1), Plain);
         if (others.Length == 0)
         {
             // nothing was shown that is of another kind: leave the other kind a small, even chance
@@ -84,10 +89,10 @@ internal sealed class SentimentTrainer(bool isChinese, CancellationToken cancell
         }
 
         return [.. heads.Zip(sideNames, (head, name) => new Head(
-            $"gate/{name}", head.Weights, head.Bias + (name == SentimentModel.OtherKind ? LeadOfOther : 0)))];
+            $"gate/{name}", head.Weights, head.Bias + (name == SentimentModel.OtherKind ? _leadOfOther : 0)))];
     }
 
-    private List<Head> Expert(int[] rows, string name, Learner learner, double balance = Balance)
+    private List<Head> Expert(int[] rows, string name, Learner learner, (double Learned, double Calibrated) balance)
     {
         var sides = rows.Select(row => _rows[row].Side).ToArray();
         if (sides.Contains(1))
@@ -96,15 +101,15 @@ internal sealed class SentimentTrainer(bool isChinese, CancellationToken cancell
                 .Select((head, side) => new Head($"{name}/{SentimentLabels.Names[side]}", head.Weights, head.Bias))];
         }
 
-        var pair = Calibrated(rows, [.. sides.Select(side => side / 2)], 2, balance: 0, learner);
+        var pair = Calibrated(rows, [.. sides.Select(side => side / 2)], 2, default, learner);
         var weights = pair[1].Weights.Zip(pair[0].Weights, (positive, negative) => positive - negative).ToArray();
         return [new($"{name}/positive", weights, pair[1].Bias - pair[0].Bias)];
     }
 
     /// <summary>Learns a head for each side, and from texts that a head was not learned from what its margins are worth.</summary>
-    private List<(float[] Weights, float Bias)> Calibrated(int[] rows, int[] sides, int sideCount, double balance, Learner learner)
+    private List<(float[] Weights, float Bias)> Calibrated(int[] rows, int[] sides, int sideCount, (double Learned, double Calibrated) balance, Learner learner)
     {
-        float[] costs = [.. CostsOf(sides, sideCount, balance).Select((cost, i) => cost * _rows[rows[i]].Weight)];
+        var costs = CostsOf(rows, sides, sideCount, balance.Learned);
         var margins = rows.Select(_ => new float[sideCount]).ToArray();
         for (var fold = 0; fold < Folds; fold++)
         {
@@ -119,7 +124,7 @@ internal sealed class SentimentTrainer(bool isChinese, CancellationToken cancell
             }
         }
 
-        var calibration = Calibration.Fit(margins, sides, costs);
+        var calibration = Calibration.Fit(margins, sides, CostsOf(rows, sides, sideCount, balance.Calibrated));
         var all = Heads([.. Enumerable.Range(0, rows.Length)], rows, sides, sideCount, costs, learner);
         return [.. all.Select((head, side) => (
             head.Weights.Select(weight => weight * calibration.Slope).ToArray(),
@@ -160,12 +165,12 @@ internal sealed class SentimentTrainer(bool isChinese, CancellationToken cancell
         return MarginTrainer.Train(_examples, rows, isRight, [.. costs.Select(cost => cost * 0.3f)], scales, 10);
     }
 
-    private static float[] CostsOf(int[] sides, int sideCount, double balance)
+    private float[] CostsOf(int[] rows, int[] sides, int sideCount, double balance)
     {
         var counts = sides.CountBy(side => side).ToDictionary(pair => pair.Key, pair => pair.Value);
         var costs = counts.ToDictionary(
-            pair => pair.Key, pair => (float)Logistic.Exp((float)(balance * ExactLog.Of(sides.Length / ((double)sideCount * pair.Value)))));
-        return [.. sides.Select(side => costs[side])];
+            pair => pair.Key, pair => (float)Logistic.Exp((float)(balance * Logistic.Log(sides.Length / ((double)sideCount * pair.Value)))));
+        return [.. sides.Select((side, i) => costs[side] * _rows[rows[i]].Weight)];
     }
 
     private static LinearPart PartOf(string name, IReadOnlyList<Head> heads, int start, int bits)

@@ -6,6 +6,9 @@ namespace Monitoring.Tagging.Learning;
 /// of it is for measuring.</param>
 public sealed record LabelledSet(string Name, string Licence, IReadOnlyList<LabelledText> Examples, bool IsLearnedFrom = true)
 {
+    /// <summary>The kind of text that a model of sentiment takes it for; sets of one kind are learned together. Its name unless said.</summary>
+    public string Kind { get; init; } = Name;
+
     /// <summary>Examples for one use; of a set not learned from, all are for <see cref="TrainingPart.Test"/>.</summary>
     public IReadOnlyList<LabelledText> Part(TrainingPart part) =>
         IsLearnedFrom ? Examples.Part(part) : part == TrainingPart.Test ? Examples : [];

