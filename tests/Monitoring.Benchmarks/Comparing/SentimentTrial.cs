@@ -17,7 +17,7 @@ internal sealed record SentimentTrial(string Name, bool IsChinese, IReadOnlyList
     {
         foreach (var set in sets.Where(set => IsLabelled(set) && !IsMadeUp(set)))
         {
-            var learned = set.IsLearnedFrom ? Learned(set) : sets.Where(other => IsLabelled(other) && !IsOfChinese(other)).SelectMany(Learned);
+            var learned = set.IsLearnedFrom ? Learned(set) : sets.Where(other => other.IsLearnedFrom && !IsMadeUp(other) && IsLabelled(other) && !IsOfChinese(other)).SelectMany(Learned);
             foreach (var trial in Of(set, SentimentJudge.BuiltIn, learned, set.Part(TrainingPart.Test), set.Name))
             {
                 yield return trial;
