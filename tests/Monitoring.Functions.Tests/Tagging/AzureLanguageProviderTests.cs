@@ -21,8 +21,8 @@ public sealed class AzureLanguageProviderTests
 
         Assert.Equal(
             [
-                TagAnswer.OfLanguage("azure-language/2025-01-01", "en"), TagAnswer.OfLanguage("azure-language/2025-01-01", "zh_chs"),
-                TagAnswer.OfError("azure-language/2025-01-01", "InvalidDocument"), TagAnswer.OfLanguage("azure-language/2025-01-01", "zh_cht"),
+                TagAnswer.OfLanguage("azure-language/2025-01-01", "en", 1), TagAnswer.OfLanguage("azure-language/2025-01-01", "zh_chs", 1),
+                TagAnswer.OfError("azure-language/2025-01-01", "InvalidDocument"), TagAnswer.OfLanguage("azure-language/2025-01-01", "zh_cht", 1),
             ],
             answers);
         Assert.Equal(["en", "zh-Hans", "und", "zh-Hant"], answers.Select(answer => answer.Language));
@@ -37,9 +37,9 @@ public sealed class AzureLanguageProviderTests
         Assert.Equal(["en", "tlh", "zh-Hans"], _service.SentimentInputs.Select(input => input.Language));
         Assert.Equal(
             [
-                TagAnswer.OfSentiment("azure-language/2025-02-02", Sentiment.Positive, 0.9, 0.1),
+                TagAnswer.OfSentiment("azure-language/2025-02-02", Sentiment.Positive, 0.9, 0.1, 0),
                 TagAnswer.OfError("azure-language/2025-02-02", "UnsupportedLanguageCode"),
-                TagAnswer.OfSentiment("azure-language/2025-02-02", Sentiment.Negative, 0.1, 0.8),
+                TagAnswer.OfSentiment("azure-language/2025-02-02", Sentiment.Negative, 0.1, 0.8, 0),
             ],
             answers);
     }
