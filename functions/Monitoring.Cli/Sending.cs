@@ -5,7 +5,7 @@ namespace Monitoring.Cli;
 /// <summary>Where this host's mail leaves.</summary>
 internal static class Sending
 {
-    public static MonthClose CloseOf(Office office) => new(office.State, office.Rules.Settings, OutboxesOf(office), office.Clock);
+    public static MonthClose CloseOf(Office office) => new(office.State, office.Rules, OutboxesOf(office), office.Clock);
 
     public static FailureReport FailureReportOf(Office office) => new(office.Rules.Settings, OutboxesOf(office), office.Clock);
 

@@ -41,7 +41,7 @@ internal static class ExplainCommand
             var figure = OptionChecks.Read(() => Question.Figure(parsed.GetValue(FigureOption)));
             var filter = OptionChecks.Read(() => Question.Filter(name => parsed.GetValue<string?>($"--{name}")));
             using var office = await options.OpenToReadAsync(parsed, context, cancellationToken);
-            var report = new MonthReport(office.State, office.Rules.Settings);
+            var report = new MonthReport(office.State, office.Rules);
             var input = await report.ReadMonthAsync(office.Entity(parsed.GetValue(month.Entity)), parsed.GetValue(month.Month), cancellationToken);
             var explanation = Explanation.Of(input, figure, filter);
             if (parsed.GetValue(options.Json))

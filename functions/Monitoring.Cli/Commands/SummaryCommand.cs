@@ -30,7 +30,7 @@ internal static class SummaryCommand
         {
             using var office = await options.OpenToReadAsync(parsed, context, cancellationToken);
             var entity = office.Entity(parsed.GetValue(month.Entity));
-            var input = await new MonthReport(office.State, office.Rules.Settings)
+            var input = await new MonthReport(office.State, office.Rules)
                 .ReadAsync(entity, parsed.GetValue(month.Month), cancellationToken);
             var summary = SummaryBuilder.Build(input);
             if (!input.IsCovered)

@@ -1,5 +1,6 @@
 using Monitoring.Accounting;
 using Monitoring.Applying;
+using Monitoring.Issuing;
 
 namespace Monitoring.Cli.Sqlite;
 
@@ -14,7 +15,7 @@ internal sealed class SqliteState : IMonitoringState, IDisposable
         _database = database;
         _partitions = new SqlitePartitions(database);
         Ledger = new SqliteLedger(database);
-        Sent = new SqliteSentSummaries(database);
+        Issued = new SqliteIssuedReports(database);
         Uploads = new UploadFolder(folder);
         Receipts = new ReceiptFolder(folder);
     }
@@ -26,7 +27,7 @@ internal sealed class SqliteState : IMonitoringState, IDisposable
 
     public ILedger Ledger { get; }
 
-    public ISentSummaries Sent { get; }
+    public IIssuedReports Issued { get; }
 
     public IUploadArchive Uploads { get; }
 

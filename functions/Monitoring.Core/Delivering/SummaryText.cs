@@ -103,7 +103,7 @@ public static class SummaryText
             return;
         }
 
-        Title(text, $"Changed since revision {changes.SinceRevision} of {Printed.Day(DateOnly.FromDateTime(changes.SentAt.UtcDateTime))}");
+        Title(text, $"Changed since revision {changes.SinceRevision} of {Printed.Day(DateOnly.FromDateTime(changes.IssuedAt.UtcDateTime))}");
         foreach (var (label, from, to) in Changed.Main(changes))
         {
             Figure(text, label, from, "-> " + to);
