@@ -35,6 +35,10 @@ public static class SummaryText
         Line(text, Names.Title(summary));
         Line(text, $"Media monitoring, {Printed.Name(summary.Month)}");
         Line(text, $"Revision {summary.Revision}, as of {Printed.Instant(summary.AsOfLocal, summary.TimeZone)}");
+        if (summary.AsKnown is { } asKnown)
+        {
+            Paragraph(text, asKnown.Note);
+        }
     }
 
     private static void MainFigures(StringBuilder text, Summary summary)

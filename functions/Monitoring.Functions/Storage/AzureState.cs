@@ -6,6 +6,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Monitoring.Accounting;
 using Monitoring.Applying;
+using Monitoring.Issuing;
 using Monitoring.Spreading;
 
 namespace Monitoring.Functions.Storage;
@@ -46,7 +47,7 @@ internal sealed class AzureState(BlobServiceClient blobs, QueueServiceClient que
         var figures = new Figures(
             new TablePartitions(tables.GetTableClient(Tables.FiguresOf(basis))),
             new TableLedger(tables.GetTableClient(Tables.LedgerOf(basis))),
-            new TableSentSummaries(tables.GetTableClient(Tables.Months), _receipts));
+            new TableIssuedReports(tables.GetTableClient(Tables.Months), _receipts));
         return _opened.GetOrAdd(basis, figures);
     }
 
@@ -120,5 +121,5 @@ internal sealed class AzureState(BlobServiceClient blobs, QueueServiceClient que
         return row;
     }
 
-    private sealed record Figures(IPartitionStore Partitions, ILedger Ledger, ISentSummaries Sent) : IReportedState;
+    private sealed record Figures(IPartitionStore Partitions, ILedger Ledger, IIssuedReports Issued) : IReportedState;
 }
