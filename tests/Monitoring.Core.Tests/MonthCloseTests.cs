@@ -269,6 +269,34 @@ public sealed class MonthCloseTests
         Assert.Equal((SendingState.Sent, null), await PlaceAsync("uob"));
     }
 
+    [Fact]
+    public async Task A_month_that_was_issued_without_a_mail_is_still_due_and_leaves_as_it_was_issued()
+    {
+        await _state.TakeAsync("uob", 1, "2023-11-05", InNovember);
+        var issued = await new MonthClose(_state, Some.Rules(_settings), [_outbox], _clock).IssueAsync(Entities[0], November, note: null, default);
+        Assert.True(issued.IsNew);
+        Assert.Null(issued.Report.Mail);
+
+        await TickAsync();
+        await TickAsync();
+
+        Assert.Equal(["2023-11-uob-r1.eml"], _outbox.Names);
+        var sent = await RevisionAsync("uob");
+        Assert.Equal((issued.Report.Json, issued.Report.IssuedAt, SendingState.Sent), (sent.Json, sent.IssuedAt, sent.Mail!.State));
+    }
+
+    [Fact]
+    public async Task An_old_month_that_somebody_issued_makes_no_month_since_due()
+    {
+        await _state.TakeAsync("uob", 1, "2023-08-05", InNovember);
+        await _state.TakeAsync("uob", 2, "2023-11-05", InNovember);
+        await new MonthClose(_state, Some.Rules(_settings), [_outbox], _clock).IssueAsync(Entities[0], new Month(2023, 8), note: null, default);
+
+        await TickAsync();
+
+        Assert.Equal(["2023-11-uob-r1.eml"], _outbox.Names);
+    }
+
     private static WatchEntity Entity(string id) => new(id, new Dictionary<string, string> { ["en"] = id }, [], [], [], ["*"]);
 
     private async Task TakeNovemberAsync()

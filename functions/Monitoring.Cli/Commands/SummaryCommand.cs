@@ -51,7 +51,8 @@ internal static class SummaryCommand
 
             using var past = await asOf.RebuildAsync(parsed, office, cancellationToken);
             var input = await new MonthReport(past?.State ?? (IReportedState)office.State, office.Rules)
-                .ReadAsync(entity, parsed.GetValue(month.Month), cancellationToken) with { AsKnown = past?.State.AsKnown };
+                .ReadAsync(entity, parsed.GetValue(month.Month), cancellationToken) with
+            { AsKnown = past?.State.AsKnown };
             var summary = SummaryBuilder.Build(input);
             if (!input.IsCovered)
             {

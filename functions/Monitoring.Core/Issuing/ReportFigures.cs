@@ -51,14 +51,15 @@ internal sealed class ReportFigures
 
     public ReportValue? Find(FigurePath path) => _byPath.GetValueOrDefault(path.Text);
 
-    private void Add(FigurePath path, JsonElement value)
+    /// <param name="keyName">The property by which the element of a list is known, where it has others beside: its path says it.</param>
+    private void Add(FigurePath path, JsonElement value, string? keyName = null)
     {
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
                 foreach (var property in value.EnumerateObject())
                 {
-                    if (ReportForm.IsCompared(property.Name, isTop: path.Segments.Count == 0))
+                    if (property.Name != keyName && ReportForm.IsCompared(property.Name, isTop: path.Segments.Count == 0))
                     {
                         Add(path.Property(property.Name), property.Value);
                     }
@@ -98,37 +99,39 @@ internal sealed class ReportFigures
         foreach (var element in list.EnumerateArray())
         {
             number++;
-            var key = KeyOf(element) ?? number.ToString(CultureInfo.InvariantCulture);
+            var (keyName, known) = KeyOf(element);
+            var key = known ?? number.ToString(CultureInfo.InvariantCulture);
             for (var copy = 2; !taken.Add(key); copy++)
             {
-                key = string.Create(CultureInfo.InvariantCulture, $"{KeyOf(element)} #{copy}");
+                key = string.Create(CultureInfo.InvariantCulture, $"{known} #{copy}");
             }
 
-            Add(path.Element(key), element);
+            Add(path.Element(key), element, keyName);
         }
     }
 
     // Lists are compared by what their elements are of, so that an outlet that rose a rank isn't taken for another one.
-    private static string? KeyOf(JsonElement element)
+    private static (string? Name, string? Key) KeyOf(JsonElement element)
     {
         if (element.ValueKind == JsonValueKind.String)
         {
-            return element.GetString();
+            return (null, element.GetString());
         }
 
         if (element.ValueKind != JsonValueKind.Object)
         {
-            return null;
+            return (null, null);
         }
 
         foreach (var name in KeyNames)
         {
             if (element.TryGetProperty(name, out var key) && key.ValueKind is JsonValueKind.String or JsonValueKind.Number)
             {
-                return element.TryGetProperty("month", out var month) ? $"{month} {key}" : key.ToString();
+                var isAlone = element.EnumerateObject().Skip(1).Any() is false;
+                return (isAlone ? null : name, element.TryGetProperty("month", out var month) ? $"{month} {key}" : key.ToString());
             }
         }
 
-        return null;
+        return (null, null);
     }
 }

@@ -1,12 +1,13 @@
-using Monitoring.Accounting;
+using Azure.Data.Tables;
 using Monitoring.Delivering;
 using Monitoring.Functions.Storage;
 using Monitoring.Functions.Tests.Fakes;
 using Monitoring.Hosts.Tests.Stores;
+using Monitoring.Issuing;
 
 namespace Monitoring.Functions.Tests.Storage;
 
-public sealed class TableSentSummariesTests : SentSummariesContract
+public sealed class TableIssuedReportsTests : IssuedReportsContract
 {
     private readonly FakeTable _table = new() { PageSize = 2 };
     private readonly FakeContainer _receipts = new();
@@ -16,20 +17,21 @@ public sealed class TableSentSummariesTests : SentSummariesContract
     [InlineData("a/b\\c#d?e'f")]
     public async Task Keeps_any_entity_apart_whatever_its_id_is_made_of(string entityId)
     {
-        Assert.True(await Open().TryRecordAsync(Revision(entityId), before: null, default));
-        Assert.True(await Open().TryRecordAsync(Revision($"{entityId} "), before: null, default));
+        Assert.True(await Open().TryIssueAsync(Report(entityId), default));
+        Assert.True(await Open().TryIssueAsync(Report($"{entityId} "), default));
 
-        Assert.Equal(entityId, Assert.Single(await Open().ListAsync(entityId, month: null, default)).EntityId);
+        Assert.Equal([entityId, $"{entityId} "], (await Open().ListAsync(ReportFilter.All, default)).Select(report => report.Key.Subject));
+        Assert.Equal(entityId, Assert.Single(await Open().ListAsync(new ReportFilter(Subject: entityId), default)).Key.Subject);
     }
 
     [Fact]
     public async Task Keeps_two_long_ids_apart_that_differ_in_their_last_letter()
     {
         var name = new string('大', 1200);
-        Assert.True(await Open().TryRecordAsync(Revision($"{name}a"), before: null, default));
+        Assert.True(await Open().TryIssueAsync(Report($"{name}a"), default));
 
-        Assert.Single(await Open().ListAsync($"{name}a", month: null, default));
-        Assert.Empty(await Open().ListAsync($"{name}b", month: null, default));
+        Assert.Single(await Open().ListAsync(new ReportFilter(Subject: $"{name}a"), default));
+        Assert.Empty(await Open().ListAsync(new ReportFilter(Subject: $"{name}b"), default));
     }
 
     [Fact]
@@ -37,19 +39,19 @@ public sealed class TableSentSummariesTests : SentSummariesContract
     {
         var bytes = new byte[5_000_000];
         new Random(1).NextBytes(bytes);
-        var revision = Revision("uob") with { Message = new MailMessageBytes("a.eml", "a@example.org", ["b@example.org"], bytes) };
-        Assert.True(await Open().TryRecordAsync(revision, before: null, default));
+        var mail = new Dispatch(SendingState.Rendered, new MailMessageBytes("a.eml", "a@example.org", ["b@example.org"], bytes), Account.Start);
+        Assert.True(await Open().TryIssueAsync(Report("uob") with { Mail = mail }, default));
 
-        Assert.Equal(bytes, Assert.Single(await Open().ListAsync("uob", month: null, default)).Message.Bytes.ToArray());
+        Assert.Equal(bytes, Assert.Single(await Open().ListAsync(ReportFilter.All, default)).Mail!.Message.Bytes.ToArray());
     }
 
     [Fact]
     public async Task Writes_what_a_revision_says_once_however_often_its_state_changes()
     {
-        var rendered = Revision("uob");
-        await Open().TryRecordAsync(rendered, before: null, default);
-        var claimed = rendered.MovedTo(SendingState.Sending, Account.Start.AddMinutes(1));
-        Assert.True(await Open().TryRecordAsync(claimed, rendered, default));
+        var report = Report("uob");
+        await Open().TryIssueAsync(report, default);
+        var claimed = report.Mail!.MovedTo(SendingState.Sending, Account.Start.AddMinutes(1));
+        Assert.True(await Open().TryMoveMailAsync(report with { Mail = claimed }, report.Mail, default));
 
         Assert.Single(_receipts.Names);
     }
@@ -57,17 +59,59 @@ public sealed class TableSentSummariesTests : SentSummariesContract
     [Fact]
     public async Task Says_which_file_is_gone()
     {
-        await Open().TryRecordAsync(Revision("uob"), before: null, default);
+        await Open().TryIssueAsync(Report("uob"), default);
         var name = Assert.Single(_receipts.Names);
         _receipts.Remove(name);
 
-        var gone = await Assert.ThrowsAsync<InvalidDataException>(async () => await Open().ListAsync("uob", month: null, default));
+        var gone = await Assert.ThrowsAsync<InvalidDataException>(async () => await Open().ListAsync(ReportFilter.All, default));
         Assert.Equal($"The file '{name}' of the month ledger is gone; restore it from the account's deleted blobs.", gone.Message);
     }
 
-    protected override ISentSummaries Open() => new TableSentSummaries(_table, new KeptFiles(_receipts));
+    [Fact]
+    public async Task Reads_what_was_sent_before_other_reports_were_kept_and_goes_on_with_it()
+    {
+        // As such rows were written: no subject, hash or as-of, and the content's file says the rest.
+        var report = Report("大学") with { Json = "{\"entity\": \"大学\"}" };
+        var content = IssuedContent.Write(report.Json, report.Mail!.Message);
+        await new KeptFiles(_receipts).WriteAsync("sent/x", content, default);
+        await _table.AddEntityAsync(new TableEntity(TableKeys.OfEntity("大学"), "2023-11-r000001")
+        {
+            ["State"] = "Rendered",
+            ["At"] = "2023-12-01T05:00:00.0000000+00:00",
+            ["ChangedAt"] = "2023-12-01T05:00:00.0000000+00:00",
+            ["Content"] = "sent/x",
+        });
 
-    private static SentRevision Revision(string entityId) => new(
-        entityId, new Month(2023, 11), 1, SendingState.Rendered, Account.Start, "{}",
-        new MailMessageBytes("a.eml", "a@example.org", ["b@example.org"], new byte[] { 1, 2, 3 }));
+        var kept = Assert.Single(await Open().ListAsync(ReportFilter.All, default));
+
+        var at = new DateTimeOffset(2023, 12, 1, 5, 0, 0, TimeSpan.Zero);
+        Assert.Equal(("summary-大学-2023-11-r1", at, at, true), (kept.Id, kept.IssuedAt, kept.AsOf, kept.IsIntact));
+        Assert.Equal([1, 2, 3], kept.Mail!.Message.Bytes.ToArray());
+        var sent = kept.Mail.MovedTo(SendingState.Sent, at.AddMinutes(1));
+        Assert.True(await Open().TryMoveMailAsync(kept with { Mail = sent }, kept.Mail, default));
+        Assert.Equal(SendingState.Sent, Assert.Single(await Open().ListAsync(new ReportFilter(ReportKind.Summary, "大学", "2023-11"), default)).Mail!.State);
+    }
+
+    [Fact]
+    public async Task Finds_out_a_content_that_was_changed()
+    {
+        await Open().TryIssueAsync(Report("uob"), default);
+        await new KeptFiles(_receipts).WriteAsync(Assert.Single(_receipts.Names), IssuedContent.Write("{\"hits\": 9}", message: null), default);
+
+        Assert.False(Assert.Single(await Open().ListAsync(ReportFilter.All, default)).IsIntact);
+    }
+
+    protected override IIssuedReports Open() => new TableIssuedReports(_table, new KeptFiles(_receipts));
+
+    private static IssuedReport Report(string entityId) => new()
+    {
+        Key = ReportKey.Summary(entityId, new Month(2023, 11)),
+        Revision = 1,
+        IssuedAt = Account.Start,
+        AsOf = Account.Start,
+        Json = "{}",
+        Sha256 = IssuedReport.HashOf("{}"),
+        Mail = new Dispatch(
+            SendingState.Rendered, new MailMessageBytes("a.eml", "a@example.org", ["b@example.org"], new byte[] { 1, 2, 3 }), Account.Start),
+    };
 }

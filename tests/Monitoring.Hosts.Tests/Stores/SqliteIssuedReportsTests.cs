@@ -49,7 +49,12 @@ public sealed class SqliteIssuedReportsTests : IssuedReportsContract, IDisposabl
             await state.Issued.TryIssueAsync(
                 new IssuedReport
                 {
-                    Key = ReportKey.Review("uob", 2023), Revision = 1, IssuedAt = At, AsOf = At, Json = "{}", Sha256 = IssuedReport.HashOf("{}"),
+                    Key = ReportKey.Review("uob", 2023),
+                    Revision = 1,
+                    IssuedAt = At,
+                    AsOf = At,
+                    Json = "{}",
+                    Sha256 = IssuedReport.HashOf("{}"),
                 },
                 default);
         }
