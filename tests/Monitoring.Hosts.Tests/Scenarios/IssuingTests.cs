@@ -93,6 +93,22 @@ public sealed class IssuingTests : IDisposable
         Assert.Contains($"Option '--as-of': {message}", refused.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--issue")]
+    [InlineData("--send")]
+    public async Task What_was_known_on_a_day_is_not_issued(string option)
+    {
+        await IssueTwiceAsync();
+
+        var refused = await RunAsync(SecondDay, "summary", "--month", "2023-11", "--as-of", "2023-12-02", option);
+
+        Assert.Equal(2, refused.ExitCode);
+        Assert.StartsWith(
+            "Option '--as-of': found it with '--issue' or '--send', expected it alone: a report is issued with all that is known.\n",
+            refused.Error, StringComparison.Ordinal);
+        Assert.Equal(2, (await RunAsync(SecondDay, "reports", "--json")).JsonLines.Count);
+    }
+
     [Fact]
     public async Task A_kept_upload_that_is_gone_is_named()
     {

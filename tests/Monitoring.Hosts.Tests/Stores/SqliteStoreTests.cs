@@ -57,7 +57,7 @@ public sealed class SqliteStoreTests : PartitionStoreContract, IDisposable
 
         var refusal = Assert.Throws<StateException>(OpenState);
         Assert.Equal(
-            $"{_states.Folder.Database}: found state of version 99, this program knows up to 2. Use the newer program; nothing was changed.",
+            $"{_states.Folder.Database}: found state of version 99, this program knows up to 3. Use the newer program; nothing was changed.",
             refusal.Message);
     }
 
