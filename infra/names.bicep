@@ -29,7 +29,7 @@ var queues = {
 @description('Tables. The app makes figures<hex16> and ledger<hex16> itself, a pair for each basis that figures are worked out on.')
 var tables = {
   uploads: 'uploads' // index of kept uploads, and the blobs already seen
-  months: 'months' // month ledger: which summary is due, rendered, sending, sent, failed
+  months: 'months' // month ledger: every report that was issued, and how far its mail is
   tags: 'tags' // tag cache
   office: 'office' // active basis, budget of text records, last tick
 }

@@ -88,6 +88,8 @@ internal sealed class InboxWatch(Office office, Terminal terminal, string inbox)
     /// <summary>What was refused waits in the month ledger; the next look tries again.</summary>
     private async Task<int> SendDueAsync(CancellationToken cancellationToken)
     {
+        // A report names the rules that its figures stand on.
+        await _ingest.RebuildWhereNeededAsync(cancellationToken);
         DueResult due;
         try
         {

@@ -12,12 +12,7 @@ internal sealed class IngestRun(Office office, Terminal terminal)
     {
         office.State.OnWait = () => terminal.Say("Another monitoring process is writing to this state folder; waiting for it.");
         office.Uploads.Sweep();
-        if (await _intake.NeedsRebuildAsync(cancellationToken))
-        {
-            terminal.Say("The watch list or a setting has changed; the earlier uploads are worked out again under it.");
-            await _intake.RebuildAsync(onUpload: null, cancellationToken);
-        }
-
+        await RebuildWhereNeededAsync(cancellationToken);
         var receipts = new List<FileReceipt>(paths.Count);
         foreach (var path in paths)
         {
@@ -27,6 +22,16 @@ internal sealed class IngestRun(Office office, Terminal terminal)
         }
 
         return receipts;
+    }
+
+    /// <summary>Works the kept figures out again where they stand on other rules than today's.</summary>
+    public async Task RebuildWhereNeededAsync(CancellationToken cancellationToken)
+    {
+        if (await _intake.NeedsRebuildAsync(cancellationToken))
+        {
+            terminal.Say("The watch list or a setting has changed; the earlier uploads are worked out again under it.");
+            await _intake.RebuildAsync(onUpload: null, cancellationToken);
+        }
     }
 
     public static int ExitCodeOf(IReadOnlyList<FileReceipt> receipts) =>

@@ -63,6 +63,8 @@ internal static class MonitoringCommand
             IndexCommand.Create(options, context),
             WatchCommand.Create(options, context),
             LedgerCommand.Create(options, context),
+            ReportsCommand.Create(options, context),
+            DiffCommand.Create(options, context),
             RebuildCommand.Create(options, context),
             WatchListCommand.Create(options, context),
             FormatsCommand.Create(options, context),

@@ -16,7 +16,7 @@ public enum CloseOutcome
 
 public sealed record CloseResult(string EntityId, Month Month, int Revision, CloseOutcome Outcome);
 
-/// <param name="Cause">A <see cref="Delivering.MailException"/> or a <see cref="Summarizing.SummaryException"/>.</param>
+/// <param name="Cause">A <see cref="Delivering.MailException"/>, a <see cref="Summarizing.SummaryException"/> or a <see cref="Issuing.ReportException"/>.</param>
 public sealed record CloseFailure(string EntityId, Month Month, Exception Cause);
 
 /// <summary>What became of the months that were due.</summary>

@@ -58,7 +58,7 @@ public sealed class DayEnd(
     {
         var figures = await ActiveFigures.OpenAsync(rules, state, cancellationToken);
         return figures.AreCurrent
-            ? await new MonthClose(figures.State, rules.Settings, outboxes, clock).SendDueAsync(rules.WatchList.Entities, cancellationToken)
+            ? await new MonthClose(figures.State, rules, outboxes, clock).SendDueAsync(rules.WatchList.Entities, cancellationToken)
             : null;
     }
 

@@ -1,9 +1,9 @@
-using Monitoring.Accounting;
 using Monitoring.Configuring;
+using Monitoring.Issuing;
 
 namespace Monitoring;
 
-/// <summary>Which months wait for their summary, from the month ledger and the clock alone: a tick that comes twice, late or not at all
+/// <summary>Which months wait for their summary, from what was issued and the clock alone: a tick that comes twice, late or not at all
 /// sends each summary once.</summary>
 public static class DueSummaries
 {
@@ -13,11 +13,15 @@ public static class DueSummaries
     /// <param name="now">Any instant; the reporting zone decides the day.</param>
     /// <param name="covered">Months that any upload covers a day of.</param>
     /// <param name="newestUpload">When the newest upload came into the figures; null before the first.</param>
-    /// <param name="sent">The entity's revisions of all months, by month and revision.</param>
+    /// <param name="issued">The entity's summaries of all months, by month and revision. One that was issued without a mail is nobody's
+    /// summary yet: the month stays due as if it were not there.</param>
     /// <returns>In order: months never sent or not sent to the end, and sent ones that newer uploads may have changed.</returns>
     public static IReadOnlyList<Month> Of(
-        Settings settings, DateTimeOffset now, IReadOnlySet<Month> covered, DateTimeOffset? newestUpload, IReadOnlyList<SentRevision> sent)
+        Settings settings, DateTimeOffset now, IReadOnlySet<Month> covered, DateTimeOffset? newestUpload, IReadOnlyList<IssuedReport> issued)
     {
+        var sent = issued.Where(report => report.Mail is not null)
+            .Select(report => (Month: Month.Parse(report.Key.Period), report.Revision, report.Mail!.State, At: report.IssuedAt))
+            .ToList();
         var zone = ReportingZone.Of(settings);
         var today = ReportingZone.DayOf(now, zone);
         var closed = today.Day >= settings.Schedule.CloseOnDay ? Month.Of(today).Previous : Month.Of(today).Previous.Previous;
@@ -35,7 +39,7 @@ public static class DueSummaries
 
         foreach (var month in sent.GroupBy(revision => revision.Month))
         {
-            var last = month.MaxBy(revision => revision.Revision)!;
+            var last = month.MaxBy(revision => revision.Revision);
             var isRevisable = closed.Ordinal - month.Key.Ordinal < MonthsRevised;
 
             // Uploads of one day make one revision, which leaves the day after.

@@ -26,6 +26,16 @@ public sealed class MonthFigures(IPartitionStore store)
     public async IAsyncEnumerable<Mention> ReadMentionsAsync(
         string entityId, Month month, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        await foreach (var stored in ReadStoredAsync(entityId, month, cancellationToken))
+        {
+            yield return stored.Mention;
+        }
+    }
+
+    /// <summary>The same, with the rows by which they count.</summary>
+    public async IAsyncEnumerable<StoredMention> ReadStoredAsync(
+        string entityId, Month month, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         await foreach (var shard in ReadAsync(entityId, ReadShardAsync, cancellationToken))
         {
             foreach (var mention in shard)
@@ -34,12 +44,12 @@ public sealed class MonthFigures(IPartitionStore store)
             }
         }
 
-        async ValueTask<IReadOnlyList<Mention>> ReadShardAsync(Partition partition, CancellationToken stop)
+        async ValueTask<IReadOnlyList<StoredMention>> ReadShardAsync(Partition partition, CancellationToken stop)
         {
-            var mentions = new List<Mention>();
+            var mentions = new List<StoredMention>();
             await foreach (var stored in store.ReadMonthAsync(partition, month, stop))
             {
-                mentions.Add(stored.Mention);
+                mentions.Add(stored);
             }
 
             return mentions;

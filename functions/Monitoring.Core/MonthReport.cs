@@ -1,6 +1,6 @@
 using Monitoring.Accounting;
-using Monitoring.Configuring;
 using Monitoring.Identifying;
+using Monitoring.Issuing;
 using Monitoring.Matching;
 using Monitoring.Registering;
 using Monitoring.RollingUp;
@@ -9,51 +9,63 @@ using Monitoring.Summarizing;
 namespace Monitoring;
 
 /// <summary>The way out, up to the summary: roll up the month's shards, put its mentions side by side, and work the figures out.</summary>
-public sealed class MonthReport(IReportedState state, Settings settings)
+public sealed class MonthReport(IReportedState state, IntakeRules rules)
 {
     private readonly MonthFigures _figures = new(state.Partitions);
 
     /// <summary>All that the month's summary stands on.</summary>
     public async Task<SummaryInput> ReadAsync(WatchEntity entity, Month month, CancellationToken cancellationToken)
     {
-        var input = await ReadMonthAsync(entity, month, cancellationToken);
-        var previous = await ReadOtherAsync(entity, month.Previous, input.Covered, cancellationToken);
-        var lastYear = await ReadOtherAsync(entity, month.SameMonthLastYear, input.Covered, cancellationToken);
+        var (input, isNew) = await ReadOwnAsync(entity, month, cancellationToken);
+        var previous = await ReadOtherAsync(input, month.Previous, isNew, "previous", cancellationToken);
+        var lastYear = await ReadOtherAsync(input, month.SameMonthLastYear, isNew, "lastYear", cancellationToken);
         return input with
         {
             Previous = previous?.Rollup,
-            PreviousStories = previous?.Stories,
+            PreviousStories = previous?.Read.Stories.Count,
             LastYear = lastYear?.Rollup,
-            LastYearStories = lastYear?.Stories,
+            LastYearStories = lastYear?.Read.Stories.Count,
+            Origins = [.. input.Origins, .. previous?.Read.Origins ?? [], .. lastYear?.Read.Origins ?? []],
         };
     }
 
     /// <summary>The month by itself, without those that it is compared with: enough to take a figure apart.</summary>
-    public async Task<SummaryInput> ReadMonthAsync(WatchEntity entity, Month month, CancellationToken cancellationToken)
+    public async Task<SummaryInput> ReadMonthAsync(WatchEntity entity, Month month, CancellationToken cancellationToken) =>
+        (await ReadOwnAsync(entity, month, cancellationToken)).Input;
+
+    private async Task<(SummaryInput Input, Func<ExportId, bool> IsNew)> ReadOwnAsync(
+        WatchEntity entity, Month month, CancellationToken cancellationToken)
     {
+        var issued = await state.Issued.ListAsync(ReportFilter.Of(ReportKey.Summary(entity.Id, month)), cancellationToken);
+        var lastIssued = issued.Count == 0 ? null : issued[^1];
         var ledger = await state.Ledger.ListAsync(cancellationToken);
         var done = ledger.Where(entry => entry.State == IntakeState.Done).ToList();
         var covered = done
             .Where(entry => entry.FirstDay is not null)
             .Select(entry => new DayRange(entry.FirstDay!.Value, entry.LastDay!.Value))
             .ToList();
-        var (mentions, stories) = await ReadStoriesAsync(entity, month, cancellationToken);
-        var revisions = await state.Sent.ListAsync(entity.Id, month, cancellationToken);
-        var lastSent = revisions.LastOrDefault(sent => sent.State == SendingState.Sent);
-        return new SummaryInput
+
+        // An upload that a worker enters while this reads is new too; it can't be among those that the last report stood on.
+        var known = lastIssued?.Basis?.Uploads.Select(upload => new ExportId(upload.Sha256)).ToHashSet();
+        Func<ExportId, bool> isNew = lastIssued is null ? _ => false : upload => known?.Contains(upload) != true;
+        var read = await ReadStoriesAsync(entity, month, isNew, scope: "", cancellationToken);
+        var rows = read.Mentions.CountBy(mention => mention.Row.Export).ToDictionary();
+        return (new SummaryInput
         {
             Entity = entity,
             Month = month,
-            Settings = settings,
-            Current = await RollUpAsync(entity, month, mentions, cancellationToken),
-            Mentions = mentions,
-            Stories = stories,
-            Files = FilesBehind(mentions, ledger),
+            Settings = rules.Settings,
+            Current = await RollUpAsync(entity, month, read.Mentions, cancellationToken),
+            Mentions = read.Mentions,
+            Stories = read.Stories,
+            Files = FilesBehind(rows, ledger),
             Covered = covered,
             AsOf = done.Where(entry => entry.BearsOnMentions).Select(entry => entry.ReceivedAt).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max(),
-            UploadedRates = await new StatedFigures(state.Register, state.Ledger).ReadRatesAsync(settings.Currency, cancellationToken),
-            LastSent = lastSent is null ? null : new SentSummary(lastSent.Revision, lastSent.At, lastSent.Json),
-        };
+            UploadedRates = await new StatedFigures(state.Register, state.Ledger).ReadRatesAsync(rules.Settings.Currency, cancellationToken),
+            Basis = ReportBasis.Of(rules, Summary.CurrentMeasures, ledger, upload => rows.GetValueOrDefault(upload)),
+            LastIssued = lastIssued,
+            Origins = read.Origins,
+        }, isNew);
     }
 
     /// <summary>The stored rollup, unless an upload was applied while the mentions were read: then the sum of just these, so that figures
@@ -77,37 +89,56 @@ public sealed class MonthReport(IReportedState state, Settings settings)
     }
 
     /// <summary>Those of uploads whose batches are still being applied too: their rows count as soon as they are there.</summary>
-    private static List<SourceFile> FilesBehind(IReadOnlyList<Mention> mentions, IReadOnlyList<LedgerEntry> ledger)
-    {
-        var rows = mentions.CountBy(mention => mention.Row.Export).ToDictionary();
-        return [.. ledger.Where(entry => rows.ContainsKey(entry.Id))
+    private static List<SourceFile> FilesBehind(Dictionary<ExportId, int> rows, IReadOnlyList<LedgerEntry> ledger) =>
+    [
+        .. ledger.Where(entry => rows.ContainsKey(entry.Id))
             .Select(entry => new SourceFile(entry.Id, entry.FileName, entry.Format, rows[entry.Id]))
-            .OrderBy(file => file.Name, StringComparer.Ordinal).ThenBy(file => file.Id)];
-    }
+            .OrderBy(file => file.Name, StringComparer.Ordinal).ThenBy(file => file.Id),
+    ];
 
     /// <returns>Null for a month that no upload covers any day of: unknown, not nought.</returns>
-    private async Task<(Rollup Rollup, long Stories)?> ReadOtherAsync(
-        WatchEntity entity, Month month, IReadOnlyList<DayRange> covered, CancellationToken cancellationToken)
+    private async Task<(Rollup Rollup, MonthRead Read)?> ReadOtherAsync(
+        SummaryInput input, Month month, Func<ExportId, bool> isNew, string scope, CancellationToken cancellationToken)
     {
-        if (!covered.Any(range => range.Touches(month)))
+        if (!input.Covered.Any(range => range.Touches(month)))
         {
             return null;
         }
 
-        var (_, stories) = await ReadStoriesAsync(entity, month, cancellationToken);
-        return (await _figures.RollUpAsync(entity.Id, month, cancellationToken), stories.Count);
+        var read = await ReadStoriesAsync(input.Entity, month, isNew, scope, cancellationToken);
+        return (await _figures.RollUpAsync(input.Entity.Id, month, cancellationToken), read);
     }
 
-    private async Task<(IReadOnlyList<Mention> Mentions, IReadOnlyList<Story> Stories)> ReadStoriesAsync(
-        WatchEntity entity, Month month, CancellationToken cancellationToken)
+    private async Task<MonthRead> ReadStoriesAsync(
+        WatchEntity entity, Month month, Func<ExportId, bool> isNew, string scope, CancellationToken cancellationToken)
     {
         var mentions = new List<Mention>();
-        await foreach (var mention in _figures.ReadMentionsAsync(entity.Id, month, cancellationToken))
+        var origins = new Dictionary<Fingerprint, OriginRow>();
+        await foreach (var stored in _figures.ReadStoredAsync(entity.Id, month, cancellationToken))
         {
-            mentions.Add(mention);
+            mentions.Add(stored.Mention);
+            if (isNew(stored.CountedBy.Export) || isNew(stored.Mention.Row.Export))
+            {
+                origins.Add(stored.Mention.Id, new OriginRow(stored.Mention, stored.CountedBy, scope));
+            }
         }
 
         mentions.Sort((left, right) => left.Id.CompareTo(right.Id));
-        return (mentions, Stories.Find(mentions));
+        var stories = Stories.Find(mentions);
+        foreach (var story in origins.Count == 0 ? [] : stories)
+        {
+            foreach (var mention in story.Mentions)
+            {
+                if (origins.TryGetValue(mention.Id, out var origin))
+                {
+                    origins[mention.Id] = origin with { Story = story.Id };
+                }
+            }
+        }
+
+        return new MonthRead(mentions, stories, [.. origins.Values]);
     }
+
+    /// <param name="Origins">Of the mentions that stand on a new upload.</param>
+    private sealed record MonthRead(IReadOnlyList<Mention> Mentions, IReadOnlyList<Story> Stories, IReadOnlyList<OriginRow> Origins);
 }

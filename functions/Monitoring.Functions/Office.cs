@@ -35,7 +35,7 @@ internal sealed class Office(
     public ValueTask<ActiveFigures> OpenFiguresAsync(CancellationToken cancellationToken) =>
         ActiveFigures.OpenAsync(rules, state, cancellationToken);
 
-    public MonthClose CloseOf(ActiveFigures figures) => new(figures.State, rules.Settings, outboxes, clock);
+    public MonthClose CloseOf(ActiveFigures figures) => new(figures.State, rules, outboxes, clock);
 }
 
 /// <summary>Opens the office, for each invocation anew. Public, as the triggers are, which the worker makes; what it is made of is not.</summary>

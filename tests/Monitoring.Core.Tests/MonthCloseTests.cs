@@ -3,6 +3,7 @@ using Monitoring.Configuring;
 using Monitoring.Core.Tests.Registering;
 using Monitoring.Core.Tests.Support;
 using Monitoring.Delivering;
+using Monitoring.Issuing;
 using Monitoring.Matching;
 using Monitoring.Registering;
 using Monitoring.Summarizing;
@@ -57,14 +58,15 @@ public sealed class MonthCloseTests
     {
         await _state.TakeAsync("uob", 1, "2023-11-05", InNovember);
         var claimed = await ClaimAsync("uob");
-        Assert.True(await _state.Sent.TryRecordAsync(claimed.MovedTo(found, _clock.Now), claimed, default));
+        Assert.True(await _state.Issued.TryMoveMailAsync(
+            claimed with { Mail = claimed.Mail!.MovedTo(found, _clock.Now) }, claimed.Mail, default));
         _clock.Now += TimeSpan.FromMinutes(16);
-        var meeting = new Meeting(_state.Sent, workers: 8);
-        var met = new ReportedState { Partitions = _state.Partitions, Ledger = _state.Ledger, Sent = meeting };
+        var meeting = new Meeting(_state.Issued, workers: 8);
+        var met = new ReportedState { Partitions = _state.Partitions, Ledger = _state.Ledger, Issued = meeting };
         _outbox.OnDelivery = _ => meeting.AllHaveClaimed;
 
         var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(
-            () => new MonthClose(met, _settings, [_outbox], _clock).SendAsync(Entities[0], November, default))));
+            () => new MonthClose(met, Some.Rules(_settings), [_outbox], _clock).SendAsync(Entities[0], November, default))));
 
         Assert.Single(_outbox.Delivered);
         Assert.Single(results, result => result.Outcome == CloseOutcome.Sent);
@@ -90,13 +92,13 @@ public sealed class MonthCloseTests
         {
             Partitions = _state.Partitions,
             Ledger = new Fault.Ledger(_state.Ledger, fault),
-            Sent = new Fault.Sent(_state.Sent, fault),
+            Issued = new Fault.Issued(_state.Issued, fault),
         };
         for (var tick = 0; tick < 3; tick++, _clock.Now += TimeSpan.FromHours(1))
         {
             try
             {
-                await new MonthClose(faulty, _settings, [new Fault.Outbox(_outbox, fault)], _clock).SendDueAsync([Entities[0]], default);
+                await new MonthClose(faulty, Some.Rules(_settings), [new Fault.Outbox(_outbox, fault)], _clock).SendDueAsync([Entities[0]], default);
             }
             catch (Fault.FaultException)
             {
@@ -110,7 +112,7 @@ public sealed class MonthCloseTests
         var leftUnseen = fault.Hit is "delivery, after its effect" or "Sent, before its effect";
         Assert.Equal(leftUnseen ? 2 : 1, _outbox.Delivered.Count);
         Assert.Single(_outbox.Delivered.Select(CountingOutbox.TextOf).Distinct());
-        Assert.Equal(SendingState.Sent, (await RevisionAsync("uob")).State);
+        Assert.Equal(SendingState.Sent, (await RevisionAsync("uob")).Mail!.State);
     }
 
     [Fact]
@@ -127,8 +129,8 @@ public sealed class MonthCloseTests
         var late = await CloseAsync("uob");
         Assert.Equal(CloseOutcome.Sent, late.Outcome);
         var delivered = Assert.Single(_outbox.Delivered);
-        Assert.Equal(claimed.Message.Bytes.ToArray(), delivered.Bytes.ToArray());
-        Assert.Equal(MailParts.Of(claimed.Message).OperationId, MailParts.Of(delivered).OperationId);
+        Assert.Equal(claimed.Mail!.Message.Bytes.ToArray(), delivered.Bytes.ToArray());
+        Assert.Equal(MailParts.Of(claimed.Mail!.Message).OperationId, MailParts.Of(delivered).OperationId);
     }
 
     [Fact]
@@ -180,7 +182,7 @@ public sealed class MonthCloseTests
     {
         await _state.TakeAsync("uob", 1, "2023-11-05", InNovember);
 
-        var tick = await new MonthClose(_state, _settings with { RateCard = "lost" }, [_outbox], _clock).SendDueAsync([Entities[0]], default);
+        var tick = await new MonthClose(_state, Some.Rules(_settings with { RateCard = "lost" }), [_outbox], _clock).SendDueAsync([Entities[0]], default);
 
         Assert.IsType<SummaryException>(Assert.Single(tick.Failures).Cause);
         Assert.Empty(_outbox.Delivered);
@@ -233,7 +235,7 @@ public sealed class MonthCloseTests
         await TickAsync();
 
         Assert.Equal(["2023-11-uob-r1.eml", "2023-11-uob-r2.eml"], _outbox.Names);
-        Assert.Equal(rendered.Message.Bytes.ToArray(), _outbox.Delivered[0].Bytes.ToArray());
+        Assert.Equal(rendered.Mail!.Message.Bytes.ToArray(), _outbox.Delivered[0].Bytes.ToArray());
         Assert.Equal("<uob.2023-11.r1@example.org>", MailParts.Of(_outbox.Delivered[1]).Headers.Single(header => header.Key == "In-Reply-To").Value);
     }
 
@@ -243,16 +245,16 @@ public sealed class MonthCloseTests
         await _state.TakeAsync("uob", 1, "2023-11-05", InNovember);
         _outbox.OnDelivery = _ => throw new MailException("550 no such user");
         await TickAsync();
-        var refused = MailParts.Of((await RevisionAsync("uob")).Message);
+        var refused = MailParts.Of((await RevisionAsync("uob")).Mail!.Message);
 
         _outbox.OnDelivery = _ => Task.CompletedTask;
         var mended = new MailSettings { From = "国际处 <press@example.net>", To = ["Dean <dean@example.net>", "vc@example.net"] };
-        await new MonthClose(_state, _settings with { Mail = mended }, [_outbox], _clock).SendDueAsync([Entities[0]], default);
+        await new MonthClose(_state, Some.Rules(_settings with { Mail = mended }), [_outbox], _clock).SendDueAsync([Entities[0]], default);
 
         var delivered = Assert.Single(_outbox.Delivered);
         Assert.Equal(("press@example.net", "dean@example.net, vc@example.net"), (delivered.From, string.Join(", ", delivered.To)));
         Assert.Contains("\r\nTo: Dean <dean@example.net>,\r\n vc@example.net\r\nSubject: ", CountingOutbox.TextOf(delivered), StringComparison.Ordinal);
-        Assert.Equal(delivered.Bytes.ToArray(), (await RevisionAsync("uob")).Message.Bytes.ToArray());
+        Assert.Equal(delivered.Bytes.ToArray(), (await RevisionAsync("uob")).Mail!.Message.Bytes.ToArray());
         var parts = MailParts.Of(delivered);
         Assert.Equal((refused.Subject, refused.Text, refused.Html, refused.MessageId), (parts.Subject, parts.Text, parts.Html, parts.MessageId));
     }
@@ -285,9 +287,37 @@ public sealed class MonthCloseTests
         using var stop = new CancellationTokenSource();
         _outbox.OnDelivery = _ => stop.CancelAsync();
 
-        await new MonthClose(_state, _settings, [_outbox], _clock).SendAsync(Entities[0], November, stop.Token);
+        await new MonthClose(_state, Some.Rules(_settings), [_outbox], _clock).SendAsync(Entities[0], November, stop.Token);
 
         Assert.Equal((SendingState.Sent, null), await PlaceAsync("uob"));
+    }
+
+    [Fact]
+    public async Task A_month_that_was_issued_without_a_mail_is_still_due_and_leaves_as_it_was_issued()
+    {
+        await _state.TakeAsync("uob", 1, "2023-11-05", InNovember);
+        var issued = await new MonthClose(_state, Some.Rules(_settings), [_outbox], _clock).IssueAsync(Entities[0], November, note: null, default);
+        Assert.True(issued.IsNew);
+        Assert.Null(issued.Report.Mail);
+
+        await TickAsync();
+        await TickAsync();
+
+        Assert.Equal(["2023-11-uob-r1.eml"], _outbox.Names);
+        var sent = await RevisionAsync("uob");
+        Assert.Equal((issued.Report.Json, issued.Report.IssuedAt, SendingState.Sent), (sent.Json, sent.IssuedAt, sent.Mail!.State));
+    }
+
+    [Fact]
+    public async Task An_old_month_that_somebody_issued_makes_no_month_since_due()
+    {
+        await _state.TakeAsync("uob", 1, "2023-08-05", InNovember);
+        await _state.TakeAsync("uob", 2, "2023-11-05", InNovember);
+        await new MonthClose(_state, Some.Rules(_settings), [_outbox], _clock).IssueAsync(Entities[0], new Month(2023, 8), note: null, default);
+
+        await TickAsync();
+
+        Assert.Equal(["2023-11-uob-r1.eml"], _outbox.Names);
     }
 
     private static WatchEntity Entity(string id) => new(id, new Dictionary<string, string> { ["en"] = id }, [], [], [], ["*"]);
@@ -301,33 +331,34 @@ public sealed class MonthCloseTests
         }
     }
 
-    private Task<DueResult> TickAsync() => new MonthClose(_state, _settings, [_outbox], _clock).SendDueAsync(_entities, default);
+    private Task<DueResult> TickAsync() => new MonthClose(_state, Some.Rules(_settings), [_outbox], _clock).SendDueAsync(_entities, default);
 
     private Task<CloseResult> CloseAsync(string entity) =>
-        new MonthClose(_state, _settings, [_outbox], _clock).SendAsync(Entities.Single(known => known.Id == entity), November, default);
+        new MonthClose(_state, Some.Rules(_settings), [_outbox], _clock).SendAsync(Entities.Single(known => known.Id == entity), November, default);
 
     /// <summary>A worker that dies with its claim: it rendered, claimed, and was never heard of again.</summary>
-    private async Task<SentRevision> ClaimAsync(string entity)
+    private async Task<IssuedReport> ClaimAsync(string entity)
     {
         _outbox.OnDelivery = _ => throw new MailException("no room");
         await Assert.ThrowsAsync<MailException>(() => CloseAsync(entity));
         _outbox.OnDelivery = _ => Task.CompletedTask;
         var failed = await RevisionAsync(entity);
-        var claimed = failed.MovedTo(SendingState.Sending, _clock.Now);
-        Assert.True(await _state.Sent.TryRecordAsync(claimed, failed, default));
+        var claimed = failed with { Mail = failed.Mail!.MovedTo(SendingState.Sending, _clock.Now) };
+        Assert.True(await _state.Issued.TryMoveMailAsync(claimed, failed.Mail, default));
         return claimed;
     }
 
-    private async Task<SentRevision> RevisionAsync(string entity) => Assert.Single(await _state.Sent.ListAsync(entity, November, default));
+    private async Task<IssuedReport> RevisionAsync(string entity) =>
+        Assert.Single(await _state.Issued.ListAsync(ReportFilter.Of(ReportKey.Summary(entity, November)), default));
 
     private async Task<(SendingState State, string? Failure)> PlaceAsync(string entity)
     {
-        var revision = await RevisionAsync(entity);
-        return (revision.State, revision.Failure);
+        var mail = (await RevisionAsync(entity)).Mail!;
+        return (mail.State, mail.Failure);
     }
 
     /// <summary>Nobody goes on before all workers have read the same.</summary>
-    private sealed class Meeting(ISentSummaries sent, int workers) : ISentSummaries
+    private sealed class Meeting(IIssuedReports issued, int workers) : IIssuedReports
     {
         private readonly TaskCompletionSource _allHaveRead = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource _allHaveClaimed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -336,9 +367,9 @@ public sealed class MonthCloseTests
 
         public Task AllHaveClaimed => _allHaveClaimed.Task;
 
-        public async ValueTask<IReadOnlyList<SentRevision>> ListAsync(string entityId, Month? month, CancellationToken cancellationToken)
+        public async ValueTask<IReadOnlyList<IssuedReport>> ListAsync(ReportFilter which, CancellationToken cancellationToken)
         {
-            var read = await sent.ListAsync(entityId, month, cancellationToken);
+            var read = await issued.ListAsync(which, cancellationToken);
             if (Interlocked.Increment(ref _read) == workers)
             {
                 _allHaveRead.SetResult();
@@ -348,15 +379,18 @@ public sealed class MonthCloseTests
             return read;
         }
 
-        public async ValueTask<bool> TryRecordAsync(SentRevision revision, SentRevision? before, CancellationToken cancellationToken)
+        public ValueTask<bool> TryIssueAsync(IssuedReport report, CancellationToken cancellationToken) =>
+            issued.TryIssueAsync(report, cancellationToken);
+
+        public async ValueTask<bool> TryMoveMailAsync(IssuedReport report, Dispatch? before, CancellationToken cancellationToken)
         {
-            var recorded = await sent.TryRecordAsync(revision, before, cancellationToken);
-            if (revision.State == SendingState.Sending && Interlocked.Increment(ref _claimed) == workers)
+            var moved = await issued.TryMoveMailAsync(report, before, cancellationToken);
+            if (report.Mail!.State == SendingState.Sending && Interlocked.Increment(ref _claimed) == workers)
             {
                 _allHaveClaimed.SetResult();
             }
 
-            return recorded;
+            return moved;
         }
     }
 }

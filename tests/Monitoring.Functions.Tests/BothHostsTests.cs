@@ -6,6 +6,7 @@ using Monitoring.Delivering;
 using Monitoring.Functions.Storage;
 using Monitoring.Functions.Tests.Fakes;
 using Monitoring.Hosts.Tests.Support;
+using Monitoring.Issuing;
 using Monitoring.Registering;
 using Monitoring.Spreading;
 using Monitoring.Summarizing;
@@ -46,7 +47,7 @@ public sealed class BothHostsTests
         await worker.WorkAsync();
 
         var rules = (await account.Offices.OpenAsync(default)).Rules;
-        var alone = new OneMachine(new InMemoryStore(), new InMemoryRegister(), new InMemoryLedger(), new InMemorySentSummaries());
+        var alone = new OneMachine(new InMemoryStore(), new InMemoryRegister(), new InMemoryLedger(), new InMemoryIssuedReports());
         foreach (var file in files)
         {
             var bytes = await File.ReadAllBytesAsync(file);
@@ -64,7 +65,7 @@ public sealed class BothHostsTests
                 months++;
 
                 async Task<string> SummaryOfAsync(IReportedState state) =>
-                    SummaryJson.WriteText(SummaryBuilder.Build(await new MonthReport(state, rules.Settings).ReadAsync(entity, month, default)));
+                    SummaryJson.WriteText(SummaryBuilder.Build(await new MonthReport(state, rules).ReadAsync(entity, month, default)));
             }
         }
 
@@ -81,7 +82,7 @@ public sealed class BothHostsTests
         }
     }
 
-    private sealed record OneMachine(IPartitionStore Partitions, IRegister Register, ILedger Ledger, ISentSummaries Sent) : IReportedState;
+    private sealed record OneMachine(IPartitionStore Partitions, IRegister Register, ILedger Ledger, IIssuedReports Issued) : IReportedState;
 
     private sealed class NoReceipt : IReceipt
     {

@@ -44,7 +44,7 @@ internal static class DemoCommand
         ReceiptTable.Write(context.Terminal, receipts);
 
         var entity = office.Entity(id: null);
-        var input = await new MonthReport(office.State, office.Rules.Settings).ReadAsync(entity, SampleMonth, cancellationToken);
+        var input = await new MonthReport(office.State, office.Rules).ReadAsync(entity, SampleMonth, cancellationToken);
         var summary = SummaryBuilder.Build(input);
         context.Terminal.Output.Write(SummaryText.Write(summary));
         context.Terminal.Output.WriteLine();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Monitoring.Accounting;
 using Monitoring.Delivering;
 using Monitoring.Summarizing;
 using Spectre.Console;
@@ -27,13 +28,14 @@ internal static class ExplainCommand
     public static Command Create(CommonOptions options, CommandContext context)
     {
         var month = new MonthOptions();
+        var asOf = new AsOfOption();
         var limit = new Option<int?>("--limit") { Description = "Shows only so many rows; the sum is over all of them.", HelpName = "N" }
             .TakingACount();
         var command = new Command("explain", """
             Shows the rows behind a figure: which mentions, from which row of which file. Their sum is the figure.
 
             Example: monitoring explain --month 2023-11 --figure reach --channel wechat
-            """) { FigureOption, limit, Day, ChannelOption, Language, SentimentOption, Country, Topic, OutletOption, options.Json };
+            """) { FigureOption, limit, Day, ChannelOption, Language, SentimentOption, Country, Topic, OutletOption, asOf.Option, options.Json };
         month.AddTo(command);
         options.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
@@ -41,8 +43,10 @@ internal static class ExplainCommand
             var figure = OptionChecks.Read(() => Question.Figure(parsed.GetValue(FigureOption)));
             var filter = OptionChecks.Read(() => Question.Filter(name => parsed.GetValue<string?>($"--{name}")));
             using var office = await options.OpenToReadAsync(parsed, context, cancellationToken);
-            var report = new MonthReport(office.State, office.Rules.Settings);
-            var input = await report.ReadMonthAsync(office.Entity(parsed.GetValue(month.Entity)), parsed.GetValue(month.Month), cancellationToken);
+            var entity = office.Entity(parsed.GetValue(month.Entity));
+            using var past = await asOf.RebuildAsync(parsed, office, cancellationToken);
+            var report = new MonthReport(past?.State ?? (IReportedState)office.State, office.Rules);
+            var input = await report.ReadMonthAsync(entity, parsed.GetValue(month.Month), cancellationToken) with { AsKnown = past?.State.AsKnown };
             var explanation = Explanation.Of(input, figure, filter);
             if (parsed.GetValue(options.Json))
             {
@@ -78,6 +82,11 @@ internal static class ExplainCommand
         }
 
         terminal.Tables.Write(table);
+        if (explanation.AsKnown is { } asKnown)
+        {
+            terminal.Output.WriteLine(asKnown.Note);
+        }
+
         terminal.Output.WriteLine(
             $"{explanation.Rows.Count} {(explanation.Rows.Count == 1 ? "row" : "rows")}, sum {Number(explanation.Total)} {explanation.Unit}: {explanation.Formula}."
             + (explanation.RowsWithoutValue > 0 ? $" {explanation.RowsWithoutValue} rows have no value for it." : ""));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Monitoring.Accounting;
 using Monitoring.Delivering;
 using Monitoring.Summarizing;
 
@@ -19,19 +20,39 @@ internal static class SummaryCommand
             Description = "Sends the summary: to the state folder's outbox/ as .eml, and over SMTP where settings.json names a server. "
                 + "What was sent never changes; when figures have moved since, the next revision is sent and says what moved.",
         };
+        var issue = new Option<bool>("--issue")
+        {
+            Description = "Issues the summary without sending it: it is kept, numbered and hashed; 'monitoring reports' lists it. Sending issues too.",
+        };
+        var note = new Option<string?>("--note") { Description = "Kept with the revision that --issue makes.", HelpName = "TEXT" };
+        var asOf = new AsOfOption();
         var command = new Command("summary", """
             The month's summary: hits, stories, reach, AVE, sentiment, channels, outlets, and what changed.
 
             Example: monitoring summary --month 2023-11 --out reports
-            """) { output, options.Json, send };
+            """) { output, options.Json, send, issue, note, asOf.Option };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(asOf.Option) is not null && (result.GetValue(issue) || result.GetValue(send)))
+            {
+                result.AddError("Option '--as-of': found it with '--issue' or '--send', expected it alone: a report is issued with all that is known.");
+            }
+        });
         month.AddTo(command);
         options.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var office = await options.OpenToReadAsync(parsed, context, cancellationToken);
             var entity = office.Entity(parsed.GetValue(month.Entity));
-            var input = await new MonthReport(office.State, office.Rules.Settings)
-                .ReadAsync(entity, parsed.GetValue(month.Month), cancellationToken);
+            if (parsed.GetValue(issue) || parsed.GetValue(send))
+            {
+                await Sending.RequireCurrentFiguresAsync(office, cancellationToken);
+            }
+
+            using var past = await asOf.RebuildAsync(parsed, office, cancellationToken);
+            var input = await new MonthReport(past?.State ?? (IReportedState)office.State, office.Rules)
+                .ReadAsync(entity, parsed.GetValue(month.Month), cancellationToken) with
+            { AsKnown = past?.State.AsKnown };
             var summary = SummaryBuilder.Build(input);
             if (!input.IsCovered)
             {
@@ -44,6 +65,13 @@ internal static class SummaryCommand
             }
 
             var exitCode = ExitCode.Done;
+            if (parsed.GetValue(issue))
+            {
+                var issued = await Sending.CloseOf(office).IssueAsync(
+                    entity, parsed.GetValue(month.Month), parsed.GetValue(note), cancellationToken);
+                context.Terminal.Say(Sending.Describe(issued));
+            }
+
             if (parsed.GetValue(send))
             {
                 var sent = await Sending.CloseOf(office).SendAsync(entity, parsed.GetValue(month.Month), cancellationToken);

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Monitoring.Issuing;
 
 namespace Monitoring.Cli.Sqlite;
 
@@ -190,19 +191,22 @@ internal sealed class SqliteDatabase : IDisposable
         Execute("BEGIN IMMEDIATE");
 
         // Another process may have done it while this one waited for its turn.
-        switch (Version())
+        var version = Version();
+        if (version == 0)
         {
-            case 0:
-                Execute(Schema);
-                Execute(FromVersion2);
-                break;
-            case 1:
-                Execute(FromVersion1);
-                Execute(FromVersion2);
-                break;
-            case 2:
-                Execute(FromVersion2);
-                break;
+            Execute(Schema);
+        }
+
+        if (version == 1)
+        {
+            Execute(FromVersion1);
+        }
+
+        if (version is 1 or 2)
+        {
+            _connection.CreateFunction("report_hash", (string json) => IssuedReport.HashOf(json), isDeterministic: true);
+            Execute(IssuedReports + FromVersion2);
+            Execute(Statements);
         }
 
         Execute($"PRAGMA user_version={SchemaVersion}");
@@ -238,11 +242,15 @@ internal sealed class SqliteDatabase : IDisposable
         CREATE TABLE IF NOT EXISTS rollup (
             partition INTEGER NOT NULL, month INTEGER NOT NULL, version INTEGER NOT NULL, sums BLOB NOT NULL,
             PRIMARY KEY (partition, month)) WITHOUT ROWID;
+        """ + IssuedReports + Statements;
 
-        CREATE TABLE IF NOT EXISTS sent_summary (
-            entity TEXT NOT NULL, month INTEGER NOT NULL, revision INTEGER NOT NULL, state TEXT NOT NULL, sent TEXT NOT NULL,
-            summary TEXT NOT NULL, message_name TEXT NOT NULL, message_from TEXT NOT NULL, message_to TEXT NOT NULL,
-            message BLOB NOT NULL, changed TEXT NOT NULL, failure TEXT, PRIMARY KEY (entity, month, revision)) WITHOUT ROWID;
+    // What was issued, each revision as it was; of a row only the columns of its mail ever change.
+    private const string IssuedReports = """
+        CREATE TABLE IF NOT EXISTS issued_report (
+            kind TEXT NOT NULL, subject TEXT NOT NULL, period TEXT NOT NULL, revision INTEGER NOT NULL, issued TEXT NOT NULL,
+            as_of TEXT NOT NULL, sha256 TEXT NOT NULL, report TEXT NOT NULL, basis TEXT, note TEXT,
+            mail_state TEXT, mail_changed TEXT, mail_failure TEXT, message_name TEXT, message_from TEXT, message_to TEXT, message BLOB,
+            PRIMARY KEY (kind, subject, period, revision)) WITHOUT ROWID;
         """;
 
     // Version 1 called what was rendered and had not left yet 'Sending'; nobody is at it while this runs.
@@ -252,8 +260,19 @@ internal sealed class SqliteDatabase : IDisposable
         UPDATE sent_summary SET changed = sent, state = CASE state WHEN 'Sending' THEN 'Rendered' ELSE state END;
         """;
 
-    // What uploads state beside mentions, a row for each: they are few.
+    // Version 2 kept summaries that were sent, and no other report.
     private const string FromVersion2 = """
+        INSERT INTO issued_report
+        SELECT 'Summary', entity, printf('%04d-%02d', month / 12, month % 12 + 1), revision, sent,
+            CASE WHEN json_valid(summary) THEN coalesce(json_extract(summary, '$.asOf'), sent) ELSE sent END,
+            report_hash(summary), summary, NULL, NULL,
+            state, changed, failure, message_name, message_from, message_to, message
+        FROM sent_summary;
+        DROP TABLE sent_summary;
+        """;
+
+    // What uploads state beside mentions, a row for each: they are few.
+    private const string Statements = """
         CREATE TABLE IF NOT EXISTS statement (
             owner TEXT NOT NULL, kind INTEGER NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL,
             row_export TEXT NOT NULL, row_number INTEGER NOT NULL, row_line INTEGER NOT NULL,

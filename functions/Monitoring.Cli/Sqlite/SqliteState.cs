@@ -1,5 +1,6 @@
 using Monitoring.Accounting;
 using Monitoring.Applying;
+using Monitoring.Issuing;
 using Monitoring.Registering;
 
 namespace Monitoring.Cli.Sqlite;
@@ -17,7 +18,7 @@ internal sealed class SqliteState : IMonitoringState, IDisposable
         _partitions = new SqlitePartitions(database);
         _register = new SqliteRegister(database);
         Ledger = new SqliteLedger(database);
-        Sent = new SqliteSentSummaries(database);
+        Issued = new SqliteIssuedReports(database);
         Uploads = new UploadFolder(folder);
         Receipts = new ReceiptFolder(folder);
     }
@@ -31,7 +32,7 @@ internal sealed class SqliteState : IMonitoringState, IDisposable
 
     public ILedger Ledger { get; }
 
-    public ISentSummaries Sent { get; }
+    public IIssuedReports Issued { get; }
 
     public IUploadArchive Uploads { get; }
 

@@ -1,4 +1,5 @@
 using Monitoring.Applying;
+using Monitoring.Issuing;
 using Monitoring.Registering;
 
 namespace Monitoring.Accounting;
@@ -13,11 +14,11 @@ public interface IReportedState
 
     ILedger Ledger { get; }
 
-    ISentSummaries Sent { get; }
+    IIssuedReports Issued { get; }
 }
 
-/// <summary>What a host keeps that takes an upload in one piece. Uploads and what was sent are kept; all the rest is worked out from them
-/// and can be worked out again.</summary>
+/// <summary>What a host keeps that takes an upload in one piece. Uploads and what was issued are kept; all the rest is worked out from
+/// them and can be worked out again.</summary>
 public interface IMonitoringState : IReportedState
 {
     IUploadArchive Uploads { get; }
@@ -29,7 +30,7 @@ public interface IMonitoringState : IReportedState
 
     ValueTask WriteBasisAsync(string basis, CancellationToken cancellationToken);
 
-    /// <summary>Empties the partitions and the register; uploads, ledger and sent summaries stay.</summary>
+    /// <summary>Empties the partitions and the register; uploads, ledger and issued reports stay.</summary>
     ValueTask ClearFiguresAsync(CancellationToken cancellationToken);
 
     /// <summary>Until it is completed nothing written after this is seen by others, and disposing undoes it, where the store can do that;

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Monitoring.Issuing;
 
 namespace Monitoring.Delivering;
 
@@ -9,6 +10,8 @@ namespace Monitoring.Delivering;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ExplanationJson.Answer))]
 [JsonSerializable(typeof(LedgerJson.Entry))]
+[JsonSerializable(typeof(IssuedJson.Entry), TypeInfoPropertyName = "IssuedEntry")]
+[JsonSerializable(typeof(ReportComparison))]
 [JsonSerializable(typeof(IReadOnlyList<LedgerJson.Entry>))]
 internal sealed partial class AnswerJsonContext : JsonSerializerContext
 {
@@ -16,5 +19,6 @@ internal sealed partial class AnswerJsonContext : JsonSerializerContext
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter<MovedRows>() },
     });
 }

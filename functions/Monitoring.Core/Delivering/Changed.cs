@@ -1,4 +1,4 @@
-using Monitoring.Summarizing;
+using Monitoring.Issuing;
 
 namespace Monitoring.Delivering;
 
@@ -20,7 +20,7 @@ internal static class Changed
         ("sentiment.unknown", "Sentiment unknown"),
     ];
 
-    public static IReadOnlyList<(string Label, string From, string To)> Main(SummaryChanges changes) =>
+    public static IReadOnlyList<(string Label, string From, string To)> Main(ReportChanges changes) =>
     [
         .. changes.Figures
             .Select(change => (Change: change, Label: Label(change.Figure)))
@@ -28,7 +28,7 @@ internal static class Changed
             .Select(named => (named.Label!, Figure(named.Change.Figure, named.Change.From), Figure(named.Change.Figure, named.Change.To))),
     ];
 
-    public static int Others(SummaryChanges changes) =>
+    public static int Others(ReportChanges changes) =>
         changes.Wording.Count + changes.Figures.Count(change => Label(change.Figure) is null);
 
     private static string? Label(string path)

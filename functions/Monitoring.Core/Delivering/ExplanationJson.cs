@@ -12,7 +12,7 @@ public static class ExplanationJson
         JsonSerializer.Serialize(
             new Answer(
                 JsonNamingPolicy.CamelCase.ConvertName(explanation.Figure.ToString()), explanation.Unit, explanation.Formula, explanation.Total,
-                explanation.Rows.Count, explanation.RowsWithoutValue,
+                explanation.AsKnown, explanation.Rows.Count, explanation.RowsWithoutValue,
                 [.. explanation.Rows.Take(limit ?? int.MaxValue).Select(row => RowOf(row.Row, row.Contribution))]),
             AnswerJsonContext.Readable.Answer) + "\n";
 
@@ -21,7 +21,7 @@ public static class ExplanationJson
         row.Channel, row.Headline, row.Url, row.Language, row.Sentiment, row.Country, row.Topics);
 
     internal sealed record Answer(
-        string Figure, string Unit, string Formula, decimal Total, long RowCount, long RowsWithoutValue, IReadOnlyList<AnswerRow> Rows);
+        string Figure, string Unit, string Formula, decimal Total, AsKnown? AsKnown, long RowCount, long RowsWithoutValue, IReadOnlyList<AnswerRow> Rows);
 
     internal sealed record AnswerRow(
         decimal? Contribution, string File, string Sha256, long Row, long Line, string Mention, DateOnly Day, string Outlet, string Channel,

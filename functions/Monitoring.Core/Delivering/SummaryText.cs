@@ -35,6 +35,10 @@ public static class SummaryText
         Line(text, Names.Title(summary));
         Line(text, $"Media monitoring, {Printed.Name(summary.Month)}");
         Line(text, $"Revision {summary.Revision}, as of {Printed.Instant(summary.AsOfLocal, summary.TimeZone)}");
+        if (summary.AsKnown is { } asKnown)
+        {
+            Paragraph(text, asKnown.Note);
+        }
     }
 
     private static void MainFigures(StringBuilder text, Summary summary)
@@ -103,7 +107,7 @@ public static class SummaryText
             return;
         }
 
-        Title(text, $"Changed since revision {changes.SinceRevision} of {Printed.Day(DateOnly.FromDateTime(changes.SentAt.UtcDateTime))}");
+        Title(text, $"Changed since revision {changes.SinceRevision} of {Printed.Day(DateOnly.FromDateTime(changes.IssuedAt.UtcDateTime))}");
         foreach (var (label, from, to) in Changed.Main(changes))
         {
             Figure(text, label, from, "-> " + to);

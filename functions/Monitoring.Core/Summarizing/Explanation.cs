@@ -22,6 +22,9 @@ public sealed record ExplainedRow(MentionRow Row, decimal? Contribution);
 public sealed record Explanation(
     ExplainedFigure Figure, string Unit, string Formula, decimal Total, long RowsWithoutValue, IReadOnlyList<ExplainedRow> Rows)
 {
+    /// <summary>Null unless it is a figure that was known at an earlier time.</summary>
+    public AsKnown? AsKnown { get; init; }
+
     /// <param name="filter">Narrows the figure to a part of the month's mentions, as the breakdowns do.</param>
     /// <exception cref="SummaryException">The settings name a rate card that isn't declared.</exception>
     public static Explanation Of(SummaryInput input, ExplainedFigure figure, MentionFilter filter)
@@ -35,7 +38,10 @@ public sealed record Explanation(
             .ToList();
         return new Explanation(
             figure, UnitOf(figure, input), FormulaOf(figure, input), Figures.Plain(rows.Sum(row => row.Contribution ?? 0)),
-            rows.LongCount(row => row.Contribution is null), rows);
+            rows.LongCount(row => row.Contribution is null), rows)
+        {
+            AsKnown = input.AsKnown,
+        };
     }
 
     private static Func<Mention, decimal?> ContributionTo(ExplainedFigure figure, SummaryInput input, List<Mention> taken)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Monitoring.Issuing;
 
 namespace Monitoring.Summarizing;
 
@@ -32,9 +33,12 @@ public sealed record Summary
     /// <summary>The same instant by the clock of <see cref="TimeZone"/>.</summary>
     public required DateTimeOffset AsOfLocal { get; init; }
 
+    /// <summary>Null unless the figures are those that were known at an earlier time.</summary>
+    public required AsKnown? AsKnown { get; init; }
+
     public required string Measures { get; init; }
 
-    /// <summary>1 until a summary was sent; one more for each that differs from the one sent before it.</summary>
+    /// <summary>1 until a summary was issued; one more for each that differs from the one issued before it.</summary>
     public required int Revision { get; init; }
 
     public required long Hits { get; init; }
@@ -104,6 +108,6 @@ public sealed record Summary
     /// <summary>The uploads that the figures stand on.</summary>
     public required IReadOnlyList<FileFigures> Files { get; init; }
 
-    /// <summary>What moved since the summary that was sent last; null where nothing was sent or nothing moved.</summary>
-    public required SummaryChanges? Changes { get; init; }
+    /// <summary>What moved since the summary that was issued last; null where nothing was issued or nothing moved.</summary>
+    public required ReportChanges? Changes { get; init; }
 }

@@ -6,8 +6,9 @@ namespace Monitoring.Summarizing;
 /// worked out; nothing after it adds, divides or ranks.</summary>
 public static class SummaryBuilder
 {
-    /// <exception cref="SummaryException">A setting makes no sense (an unknown rate card, zone or rate), the stored rollup and the
-    /// mentions disagree, or the sent summary is of another month.</exception>
+    /// <exception cref="SummaryException">A setting makes no sense (an unknown rate card, zone or rate), or the stored rollup and the
+    /// mentions disagree.</exception>
+    /// <exception cref="Issuing.ReportException">The last issued summary is not as it was issued.</exception>
     public static Summary Build(SummaryInput input)
     {
         CheckCounts(input);
@@ -43,6 +44,7 @@ public static class SummaryBuilder
             TimeZone = input.Settings.TimeZone,
             AsOf = input.AsOf.ToUniversalTime(),
             AsOfLocal = asOfLocal,
+            AsKnown = input.AsKnown,
             Measures = Summary.CurrentMeasures,
             Revision = 1,
             Hits = now.Hits,
@@ -71,7 +73,7 @@ public static class SummaryBuilder
             Files = Files(input),
             Changes = null,
         };
-        return Revising.Against(input.LastSent, summary);
+        return Revising.Against(input, summary);
     }
 
     private static void CheckCounts(SummaryInput input)

@@ -1,5 +1,6 @@
 using Monitoring.Configuring;
 using Monitoring.Identifying;
+using Monitoring.Issuing;
 using Monitoring.Matching;
 using Monitoring.Registering;
 using Monitoring.RollingUp;
@@ -48,8 +49,18 @@ public sealed record SummaryInput
     /// <summary>When the newest upload of mentions or rates came in.</summary>
     public required DateTimeOffset AsOf { get; init; }
 
-    /// <summary>The last summary of this entity and month that was sent; null when none was.</summary>
-    public SentSummary? LastSent { get; init; }
+    /// <summary>What the figures depend on; null where it is not known.</summary>
+    public ReportBasis? Basis { get; init; }
+
+    /// <summary>The last summary of this entity and month that was issued; null when none was.</summary>
+    public IssuedReport? LastIssued { get; init; }
+
+    /// <summary>Of the month and of those that it is compared with: the mentions that stand on an upload which the last issued summary
+    /// did not stand on.</summary>
+    public IReadOnlyList<OriginRow> Origins { get; init; } = [];
+
+    /// <summary>When the figures are those that were known at an earlier time: which; null where all uploads are in them.</summary>
+    public AsKnown? AsKnown { get; init; }
 
     /// <summary>False where no upload covers a day of the month: its figures are then unknown, not nought.</summary>
     public bool IsCovered => Covered.Any(range => range.Touches(Month));

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Monitoring.Issuing;
 
 namespace Monitoring.Summarizing;
 
@@ -17,7 +18,7 @@ internal sealed partial class SummaryJsonContext : JsonSerializerContext
         WriteIndented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new MonthJsonConverter() },
+        Converters = { new MonthJsonConverter(), new JsonStringEnumConverter<MovedRows>() },
     });
 }
 

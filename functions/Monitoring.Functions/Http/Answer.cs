@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Monitoring.Configuring;
 using Monitoring.Delivering;
+using Monitoring.Issuing;
 using Monitoring.Matching;
 using Monitoring.Recognizing;
 using Monitoring.Summarizing;
@@ -14,7 +15,7 @@ namespace Monitoring.Functions.Http;
 internal static class Answer
 {
     /// <summary>What a question that can't be answered comes to: 400 for a wrong one, 404 for what is not there, 500 for rules that make no
-    /// sense, 502 for a mail service that refuses.</summary>
+    /// sense and for a kept report that is not as it was issued, 502 for a mail service that refuses.</summary>
     public static async Task<IActionResult> OfAsync(Func<Task<IActionResult>> answer)
     {
         try
@@ -33,7 +34,7 @@ internal static class Answer
         {
             return Error(StatusCodes.Status502BadGateway, refused.Message);
         }
-        catch (Exception rules) when (rules is SettingsException or WatchListException or ServiceDescriptionException)
+        catch (Exception rules) when (rules is SettingsException or WatchListException or ServiceDescriptionException or ReportException)
         {
             return Error(StatusCodes.Status500InternalServerError, rules.Message);
         }

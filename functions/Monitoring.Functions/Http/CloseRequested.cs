@@ -66,6 +66,12 @@ public sealed class CloseRequested(Offices offices, DayNotice notice)
     {
         var watched = Question.Entity(entity, office.Rules.WatchList);
         var figures = await office.OpenFiguresAsync(cancellationToken);
+        if (!figures.AreCurrent)
+        {
+            return Answer.Error(
+                StatusCodes.Status409Conflict, "The figures are being worked out again under changed rules. Nothing was sent; ask again when they are done.");
+        }
+
         var closed = await office.CloseOf(figures).SendAsync(watched, month, cancellationToken);
         notice.Tell(closed);
         return Answer.Json(JsonOf(closed));

@@ -22,7 +22,7 @@ public sealed class RowsRequested(Offices offices)
             var office = await offices.OpenAsync(cancellationToken);
             var figures = await office.OpenFiguresAsync(cancellationToken);
             var watched = Question.Entity(entity, office.Rules.WatchList);
-            var input = await new MonthReport(figures.State, office.Rules.Settings).ReadMonthAsync(watched, Question.Month(month), cancellationToken);
+            var input = await new MonthReport(figures.State, office.Rules).ReadMonthAsync(watched, Question.Month(month), cancellationToken);
             return Answer.Text(ExplanationJson.WriteText(Explanation.Of(input, asked, filter), limit), MediaTypeNames.Application.Json);
         });
 }

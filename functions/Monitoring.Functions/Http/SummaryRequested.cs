@@ -25,7 +25,7 @@ public sealed class SummaryRequested(Offices offices)
             var office = await offices.OpenAsync(cancellationToken);
             var figures = await office.OpenFiguresAsync(cancellationToken);
             var watched = Question.Entity(entity, office.Rules.WatchList);
-            var input = await new MonthReport(figures.State, office.Rules.Settings).ReadAsync(watched, Question.Month(month), cancellationToken);
+            var input = await new MonthReport(figures.State, office.Rules).ReadAsync(watched, Question.Month(month), cancellationToken);
             if (!input.IsCovered)
             {
                 return Answer.Error(

@@ -6,6 +6,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Monitoring.Accounting;
 using Monitoring.Applying;
+using Monitoring.Issuing;
 using Monitoring.Registering;
 using Monitoring.Spreading;
 
@@ -48,7 +49,7 @@ internal sealed class AzureState(BlobServiceClient blobs, QueueServiceClient que
             new TablePartitions(tables.GetTableClient(Tables.FiguresOf(basis))),
             new TableRegister(tables.GetTableClient(Tables.FiguresOf(basis))),
             new TableLedger(tables.GetTableClient(Tables.LedgerOf(basis))),
-            new TableSentSummaries(tables.GetTableClient(Tables.Months), _receipts));
+            new TableIssuedReports(tables.GetTableClient(Tables.Months), _receipts));
         return _opened.GetOrAdd(basis, figures);
     }
 
@@ -122,5 +123,5 @@ internal sealed class AzureState(BlobServiceClient blobs, QueueServiceClient que
         return row;
     }
 
-    private sealed record Figures(IPartitionStore Partitions, IRegister Register, ILedger Ledger, ISentSummaries Sent) : IReportedState;
+    private sealed record Figures(IPartitionStore Partitions, IRegister Register, ILedger Ledger, IIssuedReports Issued) : IReportedState;
 }

@@ -43,7 +43,7 @@ internal static class Tables
     /// <summary>Kept uploads, and the exports that were taken.</summary>
     public const string Uploads = "uploads";
 
-    /// <summary>The month ledger.</summary>
+    /// <summary>The month ledger: every report that was issued, and how far its mail is.</summary>
     public const string Months = "months";
 
     /// <summary>What a tag provider was asked.</summary>

@@ -85,4 +85,22 @@ public sealed class SummaryJsonTests
 
         Assert.Equal(SummaryJson.WriteText(summary), SummaryJson.WriteText(again));
     }
+
+    [Fact]
+    public async Task A_kept_summary_reads_as_it_was_written_down_to_its_page()
+    {
+        var summary = SummaryBuilder.Build(RichSample.Input());
+
+        var read = SummaryJson.Read(SummaryJson.WriteText(summary));
+
+        Assert.Equal(SummaryJson.WriteText(summary), SummaryJson.WriteText(read));
+        Assert.Equal(SummaryText.Write(summary), SummaryText.Write(read));
+        Assert.Equal(await SummaryPage.RenderAsync(summary), await SummaryPage.RenderAsync(read));
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    public void Refuses_to_read_what_is_no_summary(string json) => Assert.Throws<Monitoring.Issuing.ReportException>(() => SummaryJson.Read(json));
 }

@@ -101,7 +101,7 @@ public sealed class SummaryPageTests
     {
         var text = Text(await SummaryPage.RenderAsync(SummaryBuilder.Build(RichSample.Input())));
 
-        Assert.Contains("Changed since the summary sent before Revision 1 was sent on 1 December 2023.", text, StringComparison.Ordinal);
+        Assert.Contains("Changed since the summary issued before Revision 1 was issued on 1 December 2023.", text, StringComparison.Ordinal);
         Assert.Contains("Hits 420 → 437", text, StringComparison.Ordinal);
         Assert.Contains("New since: export-2.csv , 17 rows", text, StringComparison.Ordinal);
     }

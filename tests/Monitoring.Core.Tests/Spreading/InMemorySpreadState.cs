@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Monitoring.Accounting;
 using Monitoring.Applying;
+using Monitoring.Issuing;
 using Monitoring.Registering;
 using Monitoring.Spreading;
 
@@ -12,7 +13,7 @@ internal sealed class InMemorySpreadState : ISpreadState, IKeptUploads, IMesseng
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, Figures> _figures = new(StringComparer.Ordinal);
     private readonly Dictionary<ExportId, (KeptUpload Upload, byte[] Bytes)> _uploads = [];
-    private readonly InMemorySentSummaries _sent = new();
+    private readonly InMemoryIssuedReports _issued = new();
     private OfficeState _office = new();
 
     public InMemorySpreadState()
@@ -140,7 +141,7 @@ internal sealed class InMemorySpreadState : ISpreadState, IKeptUploads, IMesseng
 
         public ILedger Ledger => this;
 
-        public ISentSummaries Sent => state._sent;
+        public IIssuedReports Issued => state._issued;
 
         public ValueTask<LedgerEntry?> FindAsync(ExportId id, CancellationToken cancellationToken) =>
             state.Call("find entry", () => _entries.Find(entry => entry.Id == id));

@@ -221,7 +221,7 @@ public sealed class SpreadIntakeTests
         }
 
         var figures = await ActiveFigures.OpenAsync(office.Rules, office.State, default);
-        var input = await new MonthReport(figures.State, office.Rules.Settings)
+        var input = await new MonthReport(figures.State, office.Rules)
             .ReadMonthAsync(office.Rules.WatchList.Entities[0], new Month(2023, 11), default);
 
         Assert.Equal(input.Mentions.Count, input.Current.Total.Hits);

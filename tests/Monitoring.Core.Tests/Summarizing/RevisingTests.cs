@@ -1,4 +1,5 @@
 using Monitoring.Delivering;
+using Monitoring.Issuing;
 using Monitoring.Summarizing;
 
 namespace Monitoring.Core.Tests.Summarizing;
@@ -16,7 +17,7 @@ public sealed class RevisingTests
     {
         var sent = Sent(Sample.Input(A));
 
-        var again = SummaryBuilder.Build(Sample.Input(A) with { LastSent = sent, AsOf = SentAt.AddDays(3) });
+        var again = SummaryBuilder.Build(Sample.Input(A) with { LastIssued = sent, AsOf = SentAt.AddDays(3) });
 
         Assert.Equal(1, again.Revision);
         Assert.Null(again.Changes);
@@ -27,11 +28,11 @@ public sealed class RevisingTests
     {
         var sent = Sent(Sample.Input(A)) with { Revision = 4 };
 
-        var revised = SummaryBuilder.Build(Sample.Input(A, Late) with { LastSent = sent });
+        var revised = SummaryBuilder.Build(Sample.Input(A, Late) with { LastIssued = sent });
 
         Assert.Equal(5, revised.Revision);
         Assert.Equal(4, revised.Changes!.SinceRevision);
-        Assert.Equal(SentAt, revised.Changes.SentAt);
+        Assert.Equal(SentAt, revised.Changes.IssuedAt);
         Assert.Equal([Sample.File2.Hex], revised.Changes.NewFiles.Select(file => file.Sha256));
         Assert.Empty(revised.Changes.FilesGone);
         var moved = revised.Changes.Figures.ToDictionary(change => change.Figure, change => (change.From, change.To));
@@ -50,22 +51,24 @@ public sealed class RevisingTests
         var open = Sample.Input(A) with { Covered = [new(new(2023, 11, 1), new(2023, 11, 29))] };
         var sent = Sent(open);
 
-        var closed = SummaryBuilder.Build(Sample.Input(A) with { LastSent = sent });
+        var closed = SummaryBuilder.Build(Sample.Input(A) with { LastIssued = sent });
 
         Assert.Equal(2, closed.Revision);
-        Assert.Contains(new FigureChange("days.2023-11-30", null, 0), closed.Changes!.Figures);
+        Assert.Contains(closed.Changes!.Figures, change => change is { Figure: "days.2023-11-30", From: null, To: 0 });
         Assert.Equal(["coverageGaps[2023-11-30]"], closed.Changes.Wording);
     }
 
     [Fact]
-    public void Refuses_a_sent_summary_of_another_month()
+    public void Refuses_an_issued_summary_that_was_changed_since()
     {
-        var sent = Sent(Sample.Input(A)) with { Json = """{"entity": "uob", "month": "2023-10"}""" };
+        var json = """{"entity": "uob", "month": "2023-10"}""";
+        var sent = Sent(Sample.Input(A)) with { Json = json };
 
-        var refused = Assert.Throws<SummaryException>(() => SummaryBuilder.Build(Sample.Input(A) with { LastSent = sent }));
+        var refused = Assert.Throws<ReportException>(() => SummaryBuilder.Build(Sample.Input(A) with { LastIssued = sent }));
 
         Assert.Equal(
-            "uob, 2023-11, revision 1: the sent summary that is kept is of 'uob', '2023-10'. No summary was made; put the right file back.",
+            $"summary-uob-2023-11-r1: found SHA-256 {IssuedReport.HashOf(json)[..12]} of the report that is kept, expected {sent.Sha256[..12]} as it was issued. "
+            + "It was changed since; put it back as it was issued, from a backup.",
             refused.Message);
     }
 
@@ -75,7 +78,7 @@ public sealed class RevisingTests
     [InlineData("""{"entity": "uob", "month": "2023-11", "files": 3}""")]
     [InlineData("""{"entity": "uob", "month": "2023-11", "hits": 1e999, "files": ["x"]}""")]
     public void Refuses_a_sent_summary_that_cannot_be_read(string json) =>
-        Assert.Throws<SummaryException>(() => SummaryBuilder.Build(Sample.Input(A) with { LastSent = new(1, SentAt, json) }));
+        Assert.Throws<ReportException>(() => SummaryBuilder.Build(Sample.Input(A) with { LastIssued = Sample.Issued(SentAt, json) }));
 
-    private static SentSummary Sent(SummaryInput input) => new(1, SentAt, SummaryJson.WriteText(SummaryBuilder.Build(input)));
+    private static IssuedReport Sent(SummaryInput input) => Sample.Issued(SentAt, SummaryJson.WriteText(SummaryBuilder.Build(input)));
 }

@@ -38,8 +38,8 @@ internal static class RichSample
     public static SummaryInput Input()
     {
         var first = Input(420, out _);
-        var sent = new SentSummary(1, new DateTimeOffset(2023, 12, 1, 1, 0, 0, TimeSpan.Zero), SummaryJson.WriteText(SummaryBuilder.Build(first)));
-        return Input(437, out _) with { LastSent = sent, AsOf = new DateTimeOffset(2023, 12, 4, 2, 15, 0, TimeSpan.Zero) };
+        var issued = Sample.Issued(new DateTimeOffset(2023, 12, 1, 1, 0, 0, TimeSpan.Zero), SummaryJson.WriteText(SummaryBuilder.Build(first)));
+        return Input(437, out _) with { LastIssued = issued, AsOf = new DateTimeOffset(2023, 12, 4, 2, 15, 0, TimeSpan.Zero) };
     }
 
     private static SummaryInput Input(int hits, out IReadOnlyList<string[]> together)

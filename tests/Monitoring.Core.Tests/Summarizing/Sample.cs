@@ -1,5 +1,6 @@
 using Monitoring.Configuring;
 using Monitoring.Identifying;
+using Monitoring.Issuing;
 using Monitoring.Matching;
 using Monitoring.RollingUp;
 using Monitoring.Summarizing;
@@ -114,6 +115,18 @@ internal static class Sample
             AsOf = new DateTimeOffset(2023, 12, 1, 8, 0, 0, TimeSpan.Zero),
         };
     }
+
+    /// <summary>Revision 1 of November's summary, as a report of these bytes, with a basis of these uploads.</summary>
+    public static IssuedReport Issued(DateTimeOffset at, string json, ReportBasis? basis = null) => new()
+    {
+        Key = ReportKey.Summary(Entity.Id, November),
+        Revision = 1,
+        IssuedAt = at,
+        AsOf = at,
+        Json = json,
+        Sha256 = IssuedReport.HashOf(json),
+        Basis = basis,
+    };
 
     private static Tally Of<TKey>(SortedDictionary<TKey, Tally> tallies, TKey key)
         where TKey : notnull

@@ -78,7 +78,7 @@ public sealed class TaggedByTests
         var sent = JsonNode.Parse(SummaryJson.Write(SummaryBuilder.Build(input)))!.AsObject();
         Assert.True(sent.Remove("taggedBy"));
 
-        var again = SummaryBuilder.Build(input with { LastSent = new SentSummary(1, input.AsOf, sent.ToJsonString()) });
+        var again = SummaryBuilder.Build(input with { LastIssued = Sample.Issued(input.AsOf, sent.ToJsonString()) });
 
         Assert.Equal(1, again.Revision);
     }

@@ -1,5 +1,6 @@
 using Monitoring.Accounting;
 using Monitoring.Delivering;
+using Monitoring.Issuing;
 
 namespace Monitoring.Core.Tests.Support;
 
@@ -40,13 +41,16 @@ internal sealed class Fault(int failingCall, bool afterEffect)
             fault.CallAsync("ledger", () => ledger.ListAsync(cancellationToken));
     }
 
-    public sealed class Sent(ISentSummaries sent, Fault fault) : ISentSummaries
+    public sealed class Issued(IIssuedReports issued, Fault fault) : IIssuedReports
     {
-        public ValueTask<IReadOnlyList<SentRevision>> ListAsync(string entityId, Month? month, CancellationToken cancellationToken) =>
-            fault.CallAsync("list", () => sent.ListAsync(entityId, month, cancellationToken));
+        public ValueTask<IReadOnlyList<IssuedReport>> ListAsync(ReportFilter which, CancellationToken cancellationToken) =>
+            fault.CallAsync("list", () => issued.ListAsync(which, cancellationToken));
 
-        public ValueTask<bool> TryRecordAsync(SentRevision revision, SentRevision? before, CancellationToken cancellationToken) =>
-            fault.CallAsync(revision.State.ToString(), () => sent.TryRecordAsync(revision, before, cancellationToken));
+        public ValueTask<bool> TryIssueAsync(IssuedReport report, CancellationToken cancellationToken) =>
+            fault.CallAsync("issue", () => issued.TryIssueAsync(report, cancellationToken));
+
+        public ValueTask<bool> TryMoveMailAsync(IssuedReport report, Dispatch? before, CancellationToken cancellationToken) =>
+            fault.CallAsync(report.Mail!.State.ToString(), () => issued.TryMoveMailAsync(report, before, cancellationToken));
     }
 
     public sealed class Outbox(IOutbox outbox, Fault fault) : IOutbox

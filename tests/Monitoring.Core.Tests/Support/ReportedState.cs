@@ -1,10 +1,11 @@
 using Monitoring.Accounting;
 using Monitoring.Applying;
+using Monitoring.Issuing;
 using Monitoring.Registering;
 
 namespace Monitoring.Core.Tests.Support;
 
-/// <summary>Figures, ledger and month ledger in memory; a test may put a port of its own in front of one.</summary>
+/// <summary>Figures, ledger and issued reports in memory; a test may put a port of its own in front of one.</summary>
 internal sealed class ReportedState : IReportedState
 {
     public IPartitionStore Partitions { get; init; } = new InMemoryStore();
@@ -13,7 +14,7 @@ internal sealed class ReportedState : IReportedState
 
     public ILedger Ledger { get; init; } = new InMemoryLedger();
 
-    public ISentSummaries Sent { get; init; } = new InMemorySentSummaries();
+    public IIssuedReports Issued { get; init; } = new InMemoryIssuedReports();
 
     /// <summary>Takes one mention, and the upload that brought it.</summary>
     public async Task TakeAsync(string entity, int id, string day, DateTimeOffset receivedAt, DateTimeOffset? doneAt = null)

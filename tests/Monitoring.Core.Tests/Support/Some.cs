@@ -1,4 +1,9 @@
 using System.Globalization;
+using Monitoring.Configuring;
+using Monitoring.Matching;
+using Monitoring.Reading;
+using Monitoring.Recognizing;
+using Monitoring.Tagging;
 
 namespace Monitoring.Core.Tests.Support;
 
@@ -35,9 +40,21 @@ internal static class Some
             coverage.PrintedDay, row ?? Row());
     }
 
+    /// <summary>Rules that nothing is read by: enough to report.</summary>
+    public static IntakeRules Rules(Settings? settings = null) => new(
+        settings ?? new Settings(), new WatchList([]), ServiceCatalog.BuiltIn, OwnServices: "", new NoTagger(), UploadLimits.Default);
+
     public static RowRef Row(int export = 1, long row = 1) => new(Export(export), row, row + 1);
 
     public static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static ExportId Export(int number) => new(number.ToString("x64", CultureInfo.InvariantCulture));
+
+    private sealed class NoTagger : ITagger
+    {
+        public string Name => "none/1";
+
+        public ValueTask<IReadOnlyList<Tags>> TagAsync(IReadOnlyList<TextToTag> texts, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("Nothing is tagged when a report is made.");
+    }
 }

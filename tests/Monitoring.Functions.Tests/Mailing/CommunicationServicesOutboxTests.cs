@@ -36,8 +36,10 @@ public sealed class CommunicationServicesOutboxTests
     public async Task Sends_a_page_and_its_attachments_under_their_bare_types()
     {
         var entity = ReadyWatchList.Value.Entities[0];
-        var state = await new Account().State.OpenAsync("0123456789abcdef", default);
-        var summary = SummaryBuilder.Build(await new MonthReport(state, new Settings()).ReadAsync(entity, new Month(2023, 11), default));
+        var account = new Account();
+        var state = await account.State.OpenAsync("0123456789abcdef", default);
+        var rules = (await account.Offices.OpenAsync(default)).Rules;
+        var summary = SummaryBuilder.Build(await new MonthReport(state, rules).ReadAsync(entity, new Month(2023, 11), default));
         var mail = new MailSettings { From = "Office <monitoring@example.org>", To = ["dean@example.org"] };
         var message = await SummaryMail.BuildAsync(
             summary, mail, Account.Start, [new MailAttachment("mentions.csv", MailAttachment.Csv, new byte[] { 1, 2, 3 })]);

@@ -1,5 +1,6 @@
 using Monitoring.Accounting;
 using Monitoring.Applying;
+using Monitoring.Issuing;
 using Monitoring.Registering;
 
 namespace Monitoring.Hosts.Tests.Stores;
@@ -18,11 +19,11 @@ public sealed class InMemoryLedgerTests : LedgerContract
     protected override ILedger Open() => _ledger;
 }
 
-public sealed class InMemorySentSummariesTests : SentSummariesContract
+public sealed class InMemoryIssuedReportsTests : IssuedReportsContract
 {
-    private readonly InMemorySentSummaries _sent = new();
+    private readonly InMemoryIssuedReports _issued = new();
 
-    protected override ISentSummaries Open() => _sent;
+    protected override IIssuedReports Open() => _issued;
 }
 
 public sealed class InMemoryRegisterTests : RegisterContract

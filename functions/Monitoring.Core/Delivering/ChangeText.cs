@@ -1,0 +1,67 @@
+using System.Globalization;
+using Monitoring.Issuing;
+using Monitoring.Summarizing;
+
+namespace Monitoring.Delivering;
+
+/// <summary>What moved, in words.</summary>
+public static class ChangeText
+{
+    // The figures that people ask for first.
+    private static readonly string[] First = ["hits", "totals.hits", "reach", "ave.amount"];
+
+    /// <summary>Such as <c>hits: 130 -> 141 (+11), moved by late.csv (11 rows)</c>.</summary>
+    public static string Of(FigureChange change)
+    {
+        var difference = change is { From: { } from, To: { } to } ? $" ({Signed(to - from)})" : "";
+        var causes = change.MovedBy.Count == 0 ? "" : $", moved by {string.Join(", ", change.MovedBy.Select(Of))}";
+        return $"{Line(change.Figure)}: {Number(change.From)} -> {Number(change.To)}{difference}{causes}";
+    }
+
+    /// <summary>Such as <c>rate card: meltwater -> liana</c>.</summary>
+    public static string Of(RuleChange change) => $"{change.Rule}: {change.From ?? "none"} -> {change.To ?? "none"}";
+
+    /// <summary>Such as <c>topStories[..].headline: 'Old' -> 'New'</c>.</summary>
+    public static string Of(WordingChange change) => $"{Line(change.Path)}: {Quoted(change.From)} -> {Quoted(change.To)}";
+
+    /// <summary>The change that says most, and how many more there are: one line.</summary>
+    public static string Briefly(ReportChanges? changes)
+    {
+        if (changes is null)
+        {
+            return "first issue";
+        }
+
+        var rules = changes.Rules.Count == 0 ? "" : $"; changed rules: {string.Join(", ", changes.Rules.Select(rule => rule.Rule))}";
+        var main = First.Select(path => changes.Figures.FirstOrDefault(change => change.Figure == path)).FirstOrDefault(change => change is not null)
+            ?? (changes.Figures.Count > 0 ? changes.Figures[0] : null);
+        var more = changes.Figures.Count + changes.Wording.Count - (main is null ? 0 : 1);
+        var rest = more == 0 ? "" : main is null ? Printed.Count(more, "wording") + " changed" : $"; {Printed.Number(more)} more";
+        return (main is null ? "" : Of(main)) + rest + rules;
+    }
+
+    private static string Of(MovedBy by) => by.Rows switch
+    {
+        MovedRows.Coverage => $"{by.File} (covers the day)",
+        MovedRows.Period => $"{by.File} ({Rows(by)} elsewhere in the period)",
+        _ => $"{by.File} ({Rows(by)})",
+    };
+
+    private static string Rows(MovedBy by) => (by.Counted, by.Replaced) switch
+    {
+        (var counted, 0) => Printed.Count(counted, "row"),
+        (0, var replaced) => $"{Printed.Count(replaced, "row")} with newer values",
+        var (counted, replaced) => $"{Printed.Count(counted, "row")}, {Printed.Number(replaced)} more with newer values",
+    };
+
+    private static string Number(decimal? number) => number is { } known ? Number(known) : "none";
+
+    private static string Signed(decimal number) => number < 0 ? Number(number) : $"+{Number(number)}";
+
+    // All the digits that a decimal has.
+    private static string Number(decimal number) => number.ToString("#,0.############################", CultureInfo.InvariantCulture);
+
+    private static string Quoted(string? text) => text is null ? "none" : $"'{Line(text)}'";
+
+    private static string Line(string text) => DisplayText.Of(text, DisplayText.HeadlineLength);
+}

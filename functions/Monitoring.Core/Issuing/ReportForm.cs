@@ -1,0 +1,28 @@
+using System.Text.Json;
+
+namespace Monitoring.Issuing;
+
+/// <summary>What of a report's JSON is a figure or a wording, and what only says of which report, when, or by whom.</summary>
+internal static class ReportForm
+{
+    /// <summary>Times that every upload moves: a report that differs in nothing else says the same.</summary>
+    private static readonly HashSet<string> Times = ["asOf", "asOfLocal", "issuedAt"];
+
+    /// <summary>At the top of the JSON: what may differ without a figure having moved.</summary>
+    private static readonly HashSet<string> Provenance =
+        ["entity", "entityNames", "month", "periodStart", "periodEnd", "asKnown", "revision", "taggedBy", "files", "changes"];
+
+    /// <summary>Worked out from figures that are listed anyway: they make a revision, and are not listed.</summary>
+    private static readonly string[] DerivedInSummary = ["breakdown.", "daysToCome", "previous.growth.", "lastYear.growth."];
+
+    public static bool IsCompared(string property, bool isTop) => !Times.Contains(property) && !(isTop && Provenance.Contains(property));
+
+    public static bool IsDerived(ReportKind kind, string path) =>
+        kind == ReportKind.Summary && DerivedInSummary.Any(part => path.StartsWith(part, StringComparison.Ordinal));
+
+    /// <summary>By what stands at the top of its JSON.</summary>
+    public static ReportKind KindOf(JsonElement report) =>
+        report.TryGetProperty("month", out _) ? ReportKind.Summary
+        : report.TryGetProperty("panel", out _) ? ReportKind.Index
+        : ReportKind.Review;
+}
