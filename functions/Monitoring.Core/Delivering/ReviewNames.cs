@@ -78,7 +78,7 @@ internal static class ReviewNames
 
     private static string Growth(IndicatorFigures indicator) =>
         indicator.Growth.Percent is null
-            ? indicator.Growth.Note?.StartsWith("no growth", StringComparison.Ordinal) == true ? "no growth: another definition or unit" : Summarizing.Growth.NoBase
+            ? indicator.Growth.Note?.StartsWith("no growth", StringComparison.Ordinal) == true ? "no growth, see note" : Summarizing.Growth.NoBase
             : $"{Sign(indicator.Growth)}{Wording.Percent(indicator.Growth)}% on {Wording.Plain(indicator.Growth.Base!.Value)}";
 
     private static string Sign(Change growth) => growth.Percent < 0 ? "−" : "";

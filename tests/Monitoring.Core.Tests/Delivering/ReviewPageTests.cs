@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using Monitoring.Core.Tests.Summarizing;
@@ -33,7 +34,9 @@ public sealed class ReviewPageTests
             await File.WriteAllTextAsync(Path.Combine(folder, "review.txt"), ReviewText.Write(Full));
         }
 
-        using var reader = XmlReader.Create(new StringReader(page.Replace("<!DOCTYPE html>", "", StringComparison.Ordinal)), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+        // The page is XML but for its doctype and its unclosed meta and br elements.
+        var xml = Regex.Replace(page, "<((?:meta|br)[^>]*)>", "<$1/>");
+        using var reader = XmlReader.Create(new StringReader(xml), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore });
         var elements = XDocument.Load(reader).Descendants().ToList();
         Assert.DoesNotContain(elements, element => element.Name.LocalName is "script" or "img" or "link" or "iframe");
         Assert.DoesNotContain(elements.Attributes(), attribute => attribute.Name.LocalName is "src" or "onclick");

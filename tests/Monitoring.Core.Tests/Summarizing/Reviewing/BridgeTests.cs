@@ -1,5 +1,4 @@
 using Monitoring.Configuring;
-using Monitoring.Summarizing;
 using Monitoring.Summarizing.Reviewing;
 
 namespace Monitoring.Core.Tests.Summarizing.Reviewing;

@@ -1,4 +1,3 @@
-using Monitoring.Configuring;
 using Monitoring.Delivering;
 using Monitoring.Summarizing;
 using Monitoring.Summarizing.Reviewing;
