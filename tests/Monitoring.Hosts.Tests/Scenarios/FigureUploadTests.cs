@@ -72,6 +72,30 @@ public sealed class FigureUploadTests : IDisposable
     }
 
     [Fact]
+    public async Task A_table_of_own_posts_is_kept_with_its_measures_and_counts_as_no_mention()
+    {
+        await IngestAsync(Write("own posts.csv", """
+            channel,account,published,own post,url,views,impressions,likes,reposts,comments,entity
+            WeChat,湖滨学院,2023-11-03,湖滨学院开学,https://mp.weixin.qq.com/s/example1,"16,104",,5,,,
+            Weibo,,2023-11-04,Welcome,https://weibo.com/1/AbCdE,,,70,20,10,harbour
+            X,@Lakeside,2023-11-04,Hello,https://x.com/lakeside/status/1700000001234507701,,"3,465",4,1,,
+            X,@stranger,2023-11-04,Hi,,,9,,,,
+            """));
+        var later = (await IngestAsync(Write("later.csv", "channel,account,published,own post,url,views\nWeChat,湖滨学院,2023-11-03,湖滨学院开学,https://mp.weixin.qq.com/s/example1,17000\n")))[0];
+
+        var entry = (await CommandLine.RunAsync("ledger", "--json", "--data", _folder["state"])).JsonLines[0];
+        Assert.Equal(("posts", 3L, 1L), ((string)entry["kind"]!, (long)entry["counted"]!, (long)entry["unmatched"]!));
+        Assert.Equal(1, (long)later["duplicate"]!);
+        using var state = SqliteState.Open(new StateFolder(_folder["state"]));
+        var figures = new StatedFigures(state.Register, state.Ledger);
+        Assert.Equal(
+            [("twitter", 3_465L, "own posts.csv, line 4"), ("wechat", 17_000L, "later.csv, line 2")],
+            (await figures.ReadPostsAsync("lakeside", default)).Select(post => (post.Statement.Channel.Key(), post.Statement.Measure!.Value, post.Place)));
+        Assert.Equal(100, Assert.Single(await figures.ReadPostsAsync("harbour", default)).Statement.Measure);
+        Assert.Empty(await new MonthFigures(state.Partitions).ListMonthsAsync("lakeside", default));
+    }
+
+    [Fact]
     public async Task A_table_of_indicators_covers_no_days_of_mentions()
     {
         await IngestAsync(Write("indicators.csv", "name,value,period_start,period_end,as_of,basis\nStudents,12,2023-01-01,2023-12-31,2023-12-01,at Lakeside College\n"));
