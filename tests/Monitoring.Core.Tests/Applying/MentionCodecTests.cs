@@ -47,6 +47,32 @@ public sealed class MentionCodecTests
     }
 
     [Fact]
+    public void Keeps_the_format_and_who_speaks_beside_every_channel_and_sentiment()
+    {
+        foreach (var channel in Enum.GetValues<Channel>())
+        {
+            foreach (var format in Enum.GetValues<ContentFormat>().Cast<ContentFormat?>().Append(null))
+            {
+                foreach (var (kind, sentiment) in Enum.GetValues<AuthorKind>().Cast<AuthorKind?>().Append(null)
+                    .SelectMany(kind => Enum.GetValues<Sentiment>().Cast<Sentiment?>().Append(null), (kind, sentiment) => (kind, sentiment)))
+                {
+                    var mention = Some.Mention(coverage: Some.Coverage(channel: channel, sentiment: sentiment) with { Format = format, AuthorKind = kind });
+                    Assert.Equal(mention.Coverage, MentionCodec.Decode(MentionCodec.Encode(mention), mention.Id, mention.Row).Coverage);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void A_mention_without_them_is_kept_as_it_was_before_there_were_any()
+    {
+        // The digest of these bytes as the first version wrote them.
+        var mention = Some.Mention(coverage: Some.Coverage(channel: Channel.Weibo, sentiment: Sentiment.Mixed));
+
+        Assert.Equal(9_097_773_378_007_014_166UL, MentionCodec.Digest(MentionCodec.Encode(mention)));
+    }
+
+    [Fact]
     public void Refuses_another_version()
     {
         var encoded = MentionCodec.Encode(Some.Mention());
