@@ -60,6 +60,7 @@ internal static class MonitoringCommand
             IngestCommand.Create(options, context),
             SummaryCommand.Create(options, context),
             ExplainCommand.Create(options, context),
+            ReviewCommand.Create(options, context),
             IndexCommand.Create(options, context),
             WatchCommand.Create(options, context),
             LedgerCommand.Create(options, context),

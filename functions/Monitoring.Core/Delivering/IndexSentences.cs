@@ -1,12 +1,10 @@
-using System.Globalization;
 using Monitoring.Summarizing.Indexing;
 
 namespace Monitoring.Delivering;
 
 /// <summary>
-/// The index in sentences, English and Chinese, for those who quote it. The rules for words: <i>more than</i> stands before the number cut
-/// to its first two digits, from a million on; a ratio is <i>k times</i> within 0.02 of a whole number, <i>nearly k times</i> from 0.2 below
-/// it, <i>over k times</i> up to 0.2 above it, else <i>about</i> with one decimal. The exact figure stands beside the words.
+/// The index in sentences, English and Chinese, for those who quote it. <see cref="Wording"/> holds the rules for words; the exact figure
+/// stands beside them.
 /// </summary>
 internal static class IndexSentences
 {
@@ -33,37 +31,11 @@ internal static class IndexSentences
             $"{first.Names.GetValueOrDefault("zh") ?? IndexNames.Entity(first)}以{IndexNames.Score(first.Score)}分（满分100）居首。");
     }
 
-    /// <summary><c>nearly seven times</c>; from twelve on in digits.</summary>
-    public static string Times(decimal ratio)
-    {
-        var whole = Math.Round(ratio, MidpointRounding.AwayFromZero);
-        var off = ratio - whole;
-        return whole < 2 || Math.Abs(off) > 0.2m ? $"about {ratio.ToString("0.0", CultureInfo.InvariantCulture)} times"
-            : Math.Abs(off) <= 0.02m ? $"{Word(whole)} times"
-            : off < 0 ? $"nearly {Word(whole)} times"
-            : $"over {Word(whole)} times";
-    }
+    /// <inheritdoc cref="Wording.Times"/>
+    public static string Times(decimal ratio) => Wording.Times(ratio);
 
-    /// <summary><c>more than 10 million</c>; below a million the number itself.</summary>
-    public static string MoreThan(long number)
-    {
-        if (number < 1_000_000)
-        {
-            return Printed.Number(number);
-        }
-
-        var unit = 100_000L;
-        while (number / unit >= 100)
-        {
-            unit *= 10;
-        }
-
-        var cut = number / unit * unit;
-        return (cut == number ? "" : "more than ")
-            + (cut < 1_000_000_000
-                ? (cut / 1_000_000m).ToString("0.#", CultureInfo.InvariantCulture) + " million"
-                : (cut / 1_000_000_000m).ToString("0.#", CultureInfo.InvariantCulture) + " billion");
-    }
+    /// <inheritdoc cref="Wording.MoreThan"/>
+    public static string MoreThan(long number) => Wording.MoreThan(number);
 
     private static (string English, string Chinese) Volume(ImpactIndex index)
     {
@@ -76,21 +48,6 @@ internal static class IndexSentences
                 $"{chinese}，是上一年{Printed.Number(before.Totals.Mentions)}条的{IndexNames.Number(ratio, 2)}倍{(before.Note is null ? "" : "（部分日期无上传数据）")}。")
             : ($"{english}.", $"{chinese}。");
     }
-
-    private static string Word(decimal whole) => whole switch
-    {
-        2 => "two",
-        3 => "three",
-        4 => "four",
-        5 => "five",
-        6 => "six",
-        7 => "seven",
-        8 => "eight",
-        9 => "nine",
-        10 => "ten",
-        11 => "eleven",
-        _ => whole.ToString("N0", CultureInfo.InvariantCulture),
-    };
 
     private static string Capitalized(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

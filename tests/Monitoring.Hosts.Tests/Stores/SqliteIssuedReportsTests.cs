@@ -105,7 +105,7 @@ public sealed class SqliteIssuedReportsTests : IssuedReportsContract, IDisposabl
         PRAGMA user_version=1;
         """;
 
-    private const string Version2 = Tables + """
+    internal const string Version2 = Tables + """
 
         CREATE TABLE sent_summary (
             entity TEXT NOT NULL, month INTEGER NOT NULL, revision INTEGER NOT NULL, state TEXT NOT NULL, sent TEXT NOT NULL,

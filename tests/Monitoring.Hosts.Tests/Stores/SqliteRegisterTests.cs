@@ -24,11 +24,7 @@ public sealed class SqliteRegisterTests : RegisterContract, IDisposable
     [Fact]
     public async Task A_state_file_of_version_2_gets_a_register_and_keeps_all_that_it_holds()
     {
-        var before = _states.Open();
-        await before.Ledger.RecordAsync(
-            new LedgerEntry { Id = Some.Export(1), FileName = "november.csv", ReceivedAt = DateTimeOffset.UnixEpoch, State = IntakeState.Done }, default);
-        before.Dispose();
-        _states.Execute("DROP TABLE statement; PRAGMA user_version=2");
+        _states.Execute(SqliteIssuedReportsTests.Version2);
 
         var state = _states.Open();
         await new RegisterApplier(state.Register).ApplyAsync([SomeStatement.Stated(SomeStatement.Snapshot(), Some.Row())], default);

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Globalization;
+using Monitoring.Delivering;
+using Monitoring.Summarizing;
+using Monitoring.Summarizing.Reviewing;
+
+namespace Monitoring.Cli.Commands;
+
+internal static class ReviewCommand
+{
+    public static Command Create(CommonOptions options, CommandContext context)
+    {
+        var year = new Option<int>("--year")
+        {
+            Description = "The year, such as 2023, in the reporting time zone.",
+            HelpName = "YYYY",
+            Required = true,
+        }.TakingWhat(Question.Year);
+        var entity = new Option<string?>("--entity")
+        {
+            Description = "Id of the entity in the watch list; not needed where the list has one.",
+            HelpName = "ID",
+        };
+        var output = new Option<string?>("--out")
+        {
+            Description = "Writes the review there as HTML (made to be printed), text, JSON and XLSX.",
+            HelpName = "DIR",
+        }.TakingAFolder();
+        var command = new Command("review", """
+            The year in review: followers, indicators, mentions and AVE against the year before, top posts, and sentences in English and Chinese.
+
+            Example: monitoring review --year 2023 --out reports
+            """) { year, entity, output, options.Json };
+        options.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var office = await options.OpenToReadAsync(parsed, context, cancellationToken);
+            var watched = office.Entity(parsed.GetValue(entity));
+            var input = await new YearReport(office.State, office.Rules.Settings).ReadAsync(watched, parsed.GetValue(year), cancellationToken);
+            var review = ReviewBuilder.Build(input);
+            if (review.Mentions is null)
+            {
+                context.Terminal.Say(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"No upload of mentions covers a day of {review.Year:D4}: their figures are unknown, not nought. 'monitoring ledger' lists the uploads."));
+            }
+
+            if (parsed.GetValue(output) is { } directory)
+            {
+                await ReviewFiles.WriteAsync(directory, review, path => context.Terminal.Say($"Wrote {path}"), cancellationToken);
+            }
+
+            if (parsed.GetValue(options.Json))
+            {
+                context.Terminal.Output.Write(ReviewJson.WriteText(review));
+            }
+            else if (parsed.GetValue(output) is null)
+            {
+                context.Terminal.Output.Write(ReviewText.Write(review));
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using Monitoring.Summarizing;
+using Monitoring.Summarizing.Reviewing;
+
+namespace Monitoring.Delivering;
+
+/// <summary>What the review calls its figures.</summary>
+internal static class ReviewNames
+{
+    public const string NoUpload = "no upload";
+
+    public static string Title(Review review) =>
+        string.Join(" · ", Names.InOrder(review.EntityNames).Select(name => name.Name).DefaultIfEmpty(review.Entity));
+
+    public static string Year(Review review) => review.Year.ToString("D4", CultureInfo.InvariantCulture);
+
+    /// <summary><c>WeChat</c>; the account too where the channel has several.</summary>
+    public static string Account(Review review, AccountFigures account) =>
+        Channel(account) + (IsOneOfSeveral(review, account) && account.Account.Length > 0 ? $" ({Text(account.Account)})" : "");
+
+    public static bool IsOneOfSeveral(Review review, AccountFigures account) => review.Accounts.Count(other => other.Channel == account.Channel) > 1;
+
+    public static string Channel(AccountFigures account) => account.Channel switch
+    {
+        "wechat" => "WeChat",
+        "weibo" => "Weibo",
+        "twitter" => "Twitter",
+        "youtube" => "YouTube",
+        "xiaohongshu" => "Xiaohongshu",
+        "douyin" => "Douyin",
+        "facebook" => "Facebook",
+        "instagram" => "Instagram",
+        _ => account.ChannelName.Length > 0 ? Text(account.ChannelName) : account.Channel,
+    };
+
+    public static string ChannelInChinese(AccountFigures account) => account.Channel switch
+    {
+        "wechat" => "微信",
+        "weibo" => "微博",
+        "twitter" => "推特",
+        "facebook" => "脸书",
+        "xiaohongshu" => "小红书",
+        "douyin" => "抖音",
+        _ => Channel(account),
+    };
+
+    /// <summary><c>31,464 (17.57%, 4,702)</c>, <c>16,492 (no base)</c>.</summary>
+    public static string Figure(AccountFigures account) => account.Value is { } value
+        ? $"{Wording.Qualified(value, account.Qualifier)} ({(account.Growth.Percent is null ? Summarizing.Growth.NoBase : $"{Sign(account.Growth)}{Wording.Percent(account.Growth)}%, {Signed(account.Growth.Net!.Value)}")})"
+        : "not used";
+
+    /// <summary><c>802 (13.9% on 704)</c>, <c>6,000+ (no base)</c>.</summary>
+    public static string Figure(IndicatorFigures indicator) => indicator.Value is { } value
+        ? $"{Value(indicator, value)} ({Growth(indicator)})"
+        : "not used";
+
+    /// <summary><c>GBP 2.1 million</c> for a unit that names a currency, <c>2.1 km</c> for one that doesn't stand in the name.</summary>
+    public static string Value(IndicatorFigures indicator, decimal value)
+    {
+        var number = Wording.Qualified(value, indicator.Qualifier);
+        return WithUnit(indicator, number);
+    }
+
+    public static string ValueInChinese(IndicatorFigures indicator, decimal value) =>
+        WithUnit(indicator, Wording.QualifiedInChinese(value, indicator.Qualifier));
+
+    public static string BridgePart(string key) => key switch
+    {
+        "volume" => "More or fewer hits",
+        "reachPerHit" => "Reach per hit",
+        "rate" => "The card's mean rate per view",
+        "formula" => "Exports' own values against the card",
+        "currency" => "Exchange rates",
+        _ => key,
+    };
+
+    public static string Signed(decimal value) => (value < 0 ? "−" : "") + Wording.Plain(Math.Abs(value));
+
+    private static string Growth(IndicatorFigures indicator) =>
+        indicator.Growth.Percent is null
+            ? indicator.Growth.Note?.StartsWith("no growth", StringComparison.Ordinal) == true ? "no growth, see note" : Summarizing.Growth.NoBase
+            : $"{Sign(indicator.Growth)}{Wording.Percent(indicator.Growth)}% on {Wording.Plain(indicator.Growth.Base!.Value)}";
+
+    private static string Sign(Change growth) => growth.Percent < 0 ? "−" : "";
+
+    private static string WithUnit(IndicatorFigures indicator, string number)
+    {
+        var unit = Text(indicator.Unit);
+        var last = unit.Split(' ')[^1];
+        return unit.Length == 0 || indicator.Name.Contains(unit, StringComparison.OrdinalIgnoreCase) ? number
+            : unit == "%" ? number + "%"
+            : last.Length == 3 && last.All(char.IsAsciiLetterUpper) ? $"{last} {number}{(unit.Length > 3 ? " " + unit[..^4] : "")}"
+            : $"{number} {unit}";
+    }
+
+    private static string Text(string? text) => DisplayText.Of(text, DisplayText.NameLength);
+}
