@@ -1,4 +1,3 @@
-using Monitoring.Accounting;
 using Monitoring.Core.Tests.Registering;
 using Monitoring.Core.Tests.Support;
 using Monitoring.Registering;
