@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Monitoring.Accounting;
 using Monitoring.Delivering;
 using Monitoring.Summarizing;
 using Monitoring.Summarizing.Reviewing;
@@ -26,17 +27,21 @@ internal static class ReviewCommand
             Description = "Writes the review there as HTML (made to be printed), text, JSON and XLSX.",
             HelpName = "DIR",
         }.TakingAFolder();
+        var asOf = new AsOfOption();
         var command = new Command("review", """
             The year in review: followers, indicators, mentions and AVE against the year before, top posts, and sentences in English and Chinese.
 
             Example: monitoring review --year 2023 --out reports
-            """) { year, entity, output, options.Json };
+            """) { year, entity, output, options.Json, asOf.Option };
         options.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var office = await options.OpenToReadAsync(parsed, context, cancellationToken);
             var watched = office.Entity(parsed.GetValue(entity));
-            var input = await new YearReport(office.State, office.Rules.Settings).ReadAsync(watched, parsed.GetValue(year), cancellationToken);
+            using var past = await asOf.RebuildAsync(parsed, office, cancellationToken);
+            var input = await new YearReport(past?.State ?? (IReportedState)office.State, office.Rules.Settings)
+                .ReadAsync(watched, parsed.GetValue(year), cancellationToken) with
+            { AsKnown = past?.State.AsKnown };
             var review = ReviewBuilder.Build(input);
             if (review.Mentions is null)
             {

@@ -104,7 +104,8 @@ internal sealed class ReviewFootnotes
             gaps, toCome, before);
     }
 
-    private static string AsOf(Review review) => $"As of {Printed.Instant(review.AsOfLocal, review.TimeZone)}.";
+    private static string AsOf(Review review) =>
+        Sentence($"As of {Printed.Instant(review.AsOfLocal, review.TimeZone)}.", review.AsKnown?.Note ?? "");
 
     private static string Basis(string? basis) => basis is null ? "" : $"Basis: {basis}.";
 

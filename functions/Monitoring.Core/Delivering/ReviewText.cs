@@ -17,6 +17,11 @@ public static class ReviewText
         Line(text, ReviewNames.Title(review));
         Line(text, $"The year in review, {ReviewNames.Year(review)}");
         Line(text, $"As of {Printed.Instant(review.AsOfLocal, review.TimeZone)}; each figure's own as-of date stands in its note");
+        if (review.AsKnown is { } asKnown)
+        {
+            Item(text, "", asKnown.Note);
+        }
+
         Sentences(text, review, notes);
         Accounts(text, review, notes);
         Mentions(text, review, notes);

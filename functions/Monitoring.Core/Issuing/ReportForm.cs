@@ -10,7 +10,10 @@ internal static class ReportForm
 
     /// <summary>At the top of the JSON: what may differ without a figure having moved.</summary>
     private static readonly HashSet<string> Provenance =
-        ["entity", "entityNames", "month", "periodStart", "periodEnd", "asKnown", "revision", "taggedBy", "files", "changes"];
+    [
+        "entity", "entityNames", "month", "periodStart", "periodEnd", "asKnown", "revision", "taggedBy", "files", "changes",
+        "sentences", "footnotes",
+    ];
 
     /// <summary>Worked out from figures that are listed anyway: they make a revision, and are not listed.</summary>
     private static readonly string[] DerivedInSummary = ["breakdown.", "daysToCome", "previous.growth.", "lastYear.growth."];

@@ -56,6 +56,24 @@ public sealed class ReviewCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Says_what_was_known_on_a_day()
+    {
+        var (early, late) = (new DateTimeOffset(2023, 12, 5, 9, 0, 0, TimeSpan.Zero), new DateTimeOffset(2023, 12, 20, 9, 0, 0, TimeSpan.Zero));
+        File.WriteAllText(_folder["first.csv"], "channel,account,metric,value,as_of\nWeChat,University of Birmingham,followers,5,2023-12-01\n");
+        File.WriteAllText(_folder["second.csv"], "channel,account,metric,value,as_of\nWeChat,University of Birmingham,followers,9,2023-12-15\n");
+        await CommandLine.RunAsync(early, "ingest", "--data", _folder["state"], _folder["first.csv"]);
+        await CommandLine.RunAsync(late, "ingest", "--data", _folder["state"], _folder["second.csv"]);
+
+        var now = await CommandLine.RunAsync(late, "review", "--year", "2023", "--json", "--data", _folder["state"]);
+        var then = await CommandLine.RunAsync(late, "review", "--year", "2023", "--as-of", "2023-12-10", "--json", "--data", _folder["state"]);
+
+        Assert.Equal((9, 5), ((int)now.Json["accounts"]![0]!["value"]!, (int)then.Json["accounts"]![0]!["value"]!));
+        Assert.Null(now.Json["asKnown"]);
+        Assert.StartsWith("As known on 10 December 2023, 23:59:59 (UTC", (string)then.Json["asKnown"]!["note"]!, StringComparison.Ordinal);
+        Assert.Contains("As known on 10 December 2023", (string)then.Json["footnotes"]!.AsArray().Last()!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_values_for_one_account_and_day_are_named_and_neither_is_used()
     {
         File.WriteAllText(_folder["one.csv"], "channel,account,metric,value,as_of\nWeChat,University of Birmingham,followers,50,2023-12-01\n");

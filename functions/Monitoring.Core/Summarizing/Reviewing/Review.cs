@@ -30,6 +30,9 @@ public sealed record Review
     /// <summary>The same instant by the clock of <see cref="TimeZone"/>.</summary>
     public required DateTimeOffset AsOfLocal { get; init; }
 
+    /// <summary>Null for what is known today.</summary>
+    public required AsKnown? AsKnown { get; init; }
+
     public required string Measures { get; init; }
 
     public required int Revision { get; init; }

@@ -30,6 +30,7 @@ public static class ReviewBuilder
             TimeZone = input.Settings.TimeZone,
             AsOf = input.AsOf.ToUniversalTime(),
             AsOfLocal = asOfLocal,
+            AsKnown = input.AsKnown,
             Measures = Review.CurrentMeasures,
             Revision = 1,
             Accounts = accounts,

@@ -39,4 +39,7 @@ public sealed record ReviewInput
 
     /// <summary>When the newest upload came in.</summary>
     public required DateTimeOffset AsOf { get; init; }
+
+    /// <summary>Null for what is known today.</summary>
+    public AsKnown? AsKnown { get; init; }
 }
