@@ -87,7 +87,8 @@ public static class SummaryBuilder
         }
     }
 
-    private static DateTimeOffset Local(DateTimeOffset asOf, string timeZone)
+    /// <exception cref="SummaryException">The zone is none.</exception>
+    internal static DateTimeOffset Local(DateTimeOffset asOf, string timeZone)
     {
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(timeZone)
             ?? throw new SummaryException(

@@ -1,5 +1,4 @@
 using Monitoring.Registering;
-using NodaTime;
 
 namespace Monitoring.Summarizing.Reviewing;
 
@@ -13,7 +12,7 @@ public static class ReviewBuilder
     {
         var declared = RateCards.Declared(input.Settings);
         var card = RateCards.Chosen(input.Settings, declared);
-        var asOfLocal = Local(input.AsOf, input.Settings.TimeZone);
+        var asOfLocal = SummaryBuilder.Local(input.AsOf, input.Settings.TimeZone);
         var asOfDay = DateOnly.FromDateTime(asOfLocal.DateTime);
         var accounts = AccountReport.Of(input.Snapshots, input.Year, asOfDay);
         var indicators = new IndicatorReport(input.Indicators, input.Year, asOfDay, card).Of();
@@ -90,13 +89,5 @@ public static class ReviewBuilder
                 .Select(file => new FileFigures(
                     file.File.Id.Hex, DisplayText.Of(file.File.Name, DisplayText.NameLength), file.File.Service, file.Rows)),
         ];
-    }
-
-    private static DateTimeOffset Local(DateTimeOffset asOf, string timeZone)
-    {
-        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(timeZone)
-            ?? throw new SummaryException(
-                $"settings.json, timeZone: found '{DisplayText.Of(timeZone, 80)}', expected an IANA id such as 'Asia/Shanghai'.");
-        return Instant.FromDateTimeOffset(asOf).InZone(zone).ToDateTimeOffset();
     }
 }
