@@ -106,7 +106,9 @@ async Task FirstSettings(Deployed app)
     [
         .. Existing(folder, "settings.json"),
         .. Existing(folder, "watchlist.json"),
+        .. Existing(folder, "topics.txt"),
         .. Existing(Path.Combine(folder, "services"), "*.json"),
+        .. Existing(Path.Combine(folder, "models"), "*.model"),
     ];
     foreach (var file in files)
     {

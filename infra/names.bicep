@@ -8,7 +8,7 @@ var containers = {
   uploads: 'uploads' // the bytes of every upload, by content hash: all else can be worked out from them
   work: 'work' // batches on their way and their outcomes
   receipts: 'receipts' // what became of every row that did not count, and the rejected rows, ready to mend
-  config: 'config' // settings.json, watchlist.json, services/*.json
+  config: 'config' // settings.json, watchlist.json, services/*.json, models/*.model, topics.txt
   deployment: 'deployment' // the app's package
   undelivered: 'undelivered' // events that Event Grid could not deliver
 }

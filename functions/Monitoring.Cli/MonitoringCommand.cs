@@ -62,6 +62,8 @@ internal static class MonitoringCommand
             ExplainCommand.Create(options, context),
             ReviewCommand.Create(options, context),
             IndexCommand.Create(options, context),
+            CorrectCommand.Create(options, context),
+            CorrectionsCommand.Create(options, context),
             WatchCommand.Create(options, context),
             LedgerCommand.Create(options, context),
             ReportsCommand.Create(options, context),

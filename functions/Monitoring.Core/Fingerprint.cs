@@ -33,6 +33,14 @@ public readonly record struct Fingerprint(UInt128 Bits) : IComparable<Fingerprin
 
     public static bool operator >=(Fingerprint left, Fingerprint right) => left.Bits >= right.Bits;
 
+    /// <param name="text">32 hexadecimal digits in either case.</param>
+    public static bool TryParse(ReadOnlySpan<char> text, out Fingerprint fingerprint)
+    {
+        var isOne = UInt128.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var bits) && text.Length == 32;
+        fingerprint = isOne ? new(bits) : default;
+        return isOne;
+    }
+
     /// <summary>32 lower-case hexadecimal digits.</summary>
     public override string ToString() => Bits.ToString("x32", CultureInfo.InvariantCulture);
 }

@@ -11,7 +11,7 @@ namespace Monitoring;
 /// largest one and sums of the others.</summary>
 public sealed class IndexReport(IReportedState state, Settings settings)
 {
-    private readonly MonthFigures _figures = new(state.Partitions);
+    private readonly MonthFigures _figures = new(state);
 
     /// <param name="panel">Entities under whose ids the state keeps mentions.</param>
     /// <param name="name">What the panel is called.</param>

@@ -16,7 +16,6 @@ public sealed class MonthClose(IReportedState state, IntakeRules rules, IReadOnl
     // An upload that takes longer than a day is one that somebody has to look at; a summary does not wait for that.
     private static readonly TimeSpan PatienceWithUploads = TimeSpan.FromHours(24);
 
-    private readonly MonthReport _report = new(state, rules);
     private readonly ReportIssue _issue = new(state.Issued, clock);
     private readonly Courier _courier = new(state.Issued, outboxes, rules.Settings.Mail, clock);
 
@@ -35,8 +34,8 @@ public sealed class MonthClose(IReportedState state, IntakeRules rules, IReadOnl
         var taken = ledger.Where(entry => entry.State == IntakeState.Done && entry.FirstDay is not null).ToList();
         var covered = taken.SelectMany(entry => MonthsFrom(entry.FirstDay!.Value, entry.LastDay!.Value)).ToHashSet();
 
-        // A rate covers no day and moves amounts all the same.
-        var newest = ledger.Where(entry => entry.State == IntakeState.Done && (entry.FirstDay is not null || entry.HoldsRates))
+        // A rate or a correction covers no day and moves figures all the same.
+        var newest = ledger.Where(entry => entry.State == IntakeState.Done && (entry.FirstDay is not null || entry.MovesOthers))
             .Max(entry => (DateTimeOffset?)(entry.DoneAt ?? entry.ReceivedAt));
         var closed = new List<CloseResult>();
         var failures = new List<CloseFailure>();
@@ -115,7 +114,7 @@ public sealed class MonthClose(IReportedState state, IntakeRules rules, IReadOnl
 
         async Task<ReportDraft> ReadAsync(CancellationToken stop)
         {
-            var input = await _report.ReadAsync(entity, month, stop);
+            var input = await new MonthReport(state, rules).ReadAsync(entity, month, stop);
             if (!input.IsCovered)
             {
                 throw new SummaryException(

@@ -1,14 +1,36 @@
 using System.Runtime.CompilerServices;
+using Monitoring.Accounting;
 using Monitoring.Applying;
+using Monitoring.Registering;
 using Monitoring.RollingUp;
 
 namespace Monitoring;
 
-/// <summary>Reads an entity's month from all its shards: several at once where a read is a journey over the network, and one by one where
-/// the store answers on the spot.</summary>
-public sealed class MonthFigures(IPartitionStore store)
+/// <summary>Reads an entity's month from all its shards, with what people corrected: several shards at once where a read is a journey over
+/// the network, and one by one where the store answers on the spot. One instance serves one report: corrections are read once, so that
+/// all its figures are of one moment.</summary>
+public sealed class MonthFigures(IPartitionStore store, IRegister register)
 {
     private const int ReadsAtOnce = 16;
+
+    private readonly Dictionary<string, Corrections> _corrections = new(StringComparer.Ordinal);
+
+    public MonthFigures(IReportedState state)
+        : this(state.Partitions, state.Register)
+    {
+    }
+
+    /// <summary>What people set of the entity's mentions, as all that is read here shows it.</summary>
+    public async ValueTask<Corrections> CorrectionsOfAsync(string entityId, CancellationToken cancellationToken)
+    {
+        if (!_corrections.TryGetValue(entityId, out var corrections))
+        {
+            corrections = await Corrections.ReadAsync(register, entityId, cancellationToken);
+            _corrections[entityId] = corrections;
+        }
+
+        return corrections;
+    }
 
     public async ValueTask<Rollup> RollUpAsync(string entityId, Month month, CancellationToken cancellationToken)
     {
@@ -19,28 +41,74 @@ public sealed class MonthFigures(IPartitionStore store)
             merged.Merge(rollups[month].Rollup);
         }
 
-        return merged;
+        var corrections = await CorrectionsOfAsync(entityId, cancellationToken);
+        return corrections.IsEmpty ? merged : await CorrectAsync(merged, entityId, month, corrections, cancellationToken);
+    }
+
+    /// <summary>Takes each corrected mention of the month out of the sums and puts it back as people set it. Where that can't be told from
+    /// sums, the month is summed anew.</summary>
+    private async ValueTask<Rollup> CorrectAsync(
+        Rollup rollup, string entityId, Month month, Corrections corrections, CancellationToken cancellationToken)
+    {
+        foreach (var shard in corrections.Mentions.GroupBy(mention => mention.Shard(store.ShardCount)))
+        {
+            var stored = await store.ReadMentionsAsync(new Partition(entityId, shard.Key), [.. shard], cancellationToken);
+            foreach (var mention in stored.Values.Select(found => found.Mention).Where(mention => mention.Month == month))
+            {
+                if (!rollup.TryRemove(mention))
+                {
+                    return await SumAsync(entityId, month, cancellationToken);
+                }
+
+                if (corrections.Apply(mention) is { } corrected)
+                {
+                    rollup.Add(corrected);
+                }
+            }
+        }
+
+        return rollup;
+    }
+
+    private async ValueTask<Rollup> SumAsync(string entityId, Month month, CancellationToken cancellationToken)
+    {
+        var sum = new Rollup();
+        await foreach (var mention in ReadMentionsAsync(entityId, month, cancellationToken))
+        {
+            sum.Add(mention);
+        }
+
+        return sum;
     }
 
     /// <summary>In fingerprint order within each shard.</summary>
     public async IAsyncEnumerable<Mention> ReadMentionsAsync(
         string entityId, Month month, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var stored in ReadStoredAsync(entityId, month, cancellationToken))
+        await foreach (var stored in ReadStoredAsync(entityId, month, onLeftOut: null, cancellationToken))
         {
             yield return stored.Mention;
         }
     }
 
     /// <summary>The same, with the rows by which they count.</summary>
+    /// <param name="onLeftOut">Told of each, as it is stored, that people say is of somebody else.</param>
     public async IAsyncEnumerable<StoredMention> ReadStoredAsync(
-        string entityId, Month month, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string entityId, Month month, Action<Mention>? onLeftOut, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var corrections = await CorrectionsOfAsync(entityId, cancellationToken);
         await foreach (var shard in ReadAsync(entityId, ReadShardAsync, cancellationToken))
         {
-            foreach (var mention in shard)
+            foreach (var stored in shard)
             {
-                yield return mention;
+                if (corrections.Apply(stored.Mention) is { } mention)
+                {
+                    yield return stored with { Mention = mention };
+                }
+                else
+                {
+                    onLeftOut?.Invoke(stored.Mention);
+                }
             }
         }
 
@@ -57,17 +125,24 @@ public sealed class MonthFigures(IPartitionStore store)
     }
 
     /// <summary>The mentions of consecutive months shard by shard, each shard's in fingerprint order.</summary>
-    public IAsyncEnumerable<IReadOnlyList<Mention>> ReadShardsAsync(
-        string entityId, Month first, Month last, CancellationToken cancellationToken)
+    public async IAsyncEnumerable<IReadOnlyList<Mention>> ReadShardsAsync(
+        string entityId, Month first, Month last, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        return ReadAsync(entityId, ReadShardAsync, cancellationToken);
+        var corrections = await CorrectionsOfAsync(entityId, cancellationToken);
+        await foreach (var shard in ReadAsync(entityId, ReadShardAsync, cancellationToken))
+        {
+            yield return shard;
+        }
 
         async ValueTask<IReadOnlyList<Mention>> ReadShardAsync(Partition partition, CancellationToken stop)
         {
             var mentions = new List<Mention>();
             await foreach (var stored in store.ReadMonthsAsync(partition, first, last, stop))
             {
-                mentions.Add(stored.Mention);
+                if (corrections.Apply(stored.Mention) is { } mention)
+                {
+                    mentions.Add(mention);
+                }
             }
 
             mentions.Sort((left, right) => left.Id.CompareTo(right.Id));

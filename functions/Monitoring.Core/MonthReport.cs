@@ -8,10 +8,11 @@ using Monitoring.Summarizing;
 
 namespace Monitoring;
 
-/// <summary>The way out, up to the summary: roll up the month's shards, put its mentions side by side, and work the figures out.</summary>
+/// <summary>The way out, up to the summary: roll up the month's shards, put its mentions side by side, and work the figures out.
+/// One instance serves one report, whose figures are then of one moment.</summary>
 public sealed class MonthReport(IReportedState state, IntakeRules rules)
 {
-    private readonly MonthFigures _figures = new(state.Partitions);
+    private readonly MonthFigures _figures = new(state);
 
     /// <summary>All that the month's summary stands on.</summary>
     public async Task<SummaryInput> ReadAsync(WatchEntity entity, Month month, CancellationToken cancellationToken)
@@ -60,6 +61,7 @@ public sealed class MonthReport(IReportedState state, IntakeRules rules)
             Stories = read.Stories,
             Files = FilesBehind(rows, ledger),
             Covered = covered,
+            LeftOut = read.LeftOut,
             AsOf = done.Where(entry => entry.BearsOnMentions).Select(entry => entry.ReceivedAt).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max(),
             UploadedRates = await new StatedFigures(state.Register, state.Ledger).ReadRatesAsync(rules.Settings.Currency, cancellationToken),
             Basis = ReportBasis.Of(rules, Summary.CurrentMeasures, ledger, upload => rows.GetValueOrDefault(upload)),
@@ -113,13 +115,23 @@ public sealed class MonthReport(IReportedState state, IntakeRules rules)
         WatchEntity entity, Month month, Func<ExportId, bool> isNew, string scope, CancellationToken cancellationToken)
     {
         var mentions = new List<Mention>();
+        var leftOut = new List<Mention>();
         var origins = new Dictionary<Fingerprint, OriginRow>();
-        await foreach (var stored in _figures.ReadStoredAsync(entity.Id, month, cancellationToken))
+        var corrections = await _figures.CorrectionsOfAsync(entity.Id, cancellationToken);
+        await foreach (var stored in _figures.ReadStoredAsync(entity.Id, month, leftOut.Add, cancellationToken))
         {
             mentions.Add(stored.Mention);
             if (isNew(stored.CountedBy.Export) || isNew(stored.Mention.Row.Export))
             {
                 origins.Add(stored.Mention.Id, new OriginRow(stored.Mention, stored.CountedBy, scope));
+            }
+        }
+
+        foreach (var mention in mentions.Concat(leftOut))
+        {
+            foreach (var set in corrections.Of(mention.Id).Where(by => isNew(by.Row.Export)))
+            {
+                origins[mention.Id] = OriginRow.OfCorrection(mention, set.Row, scope);
             }
         }
 
@@ -136,9 +148,10 @@ public sealed class MonthReport(IReportedState state, IntakeRules rules)
             }
         }
 
-        return new MonthRead(mentions, stories, [.. origins.Values]);
+        return new MonthRead(mentions, leftOut, stories, [.. origins.Values]);
     }
 
     /// <param name="Origins">Of the mentions that stand on a new upload.</param>
-    private sealed record MonthRead(IReadOnlyList<Mention> Mentions, IReadOnlyList<Story> Stories, IReadOnlyList<OriginRow> Origins);
+    private sealed record MonthRead(
+        IReadOnlyList<Mention> Mentions, IReadOnlyList<Mention> LeftOut, IReadOnlyList<Story> Stories, IReadOnlyList<OriginRow> Origins);
 }

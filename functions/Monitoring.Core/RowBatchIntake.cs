@@ -91,8 +91,8 @@ internal sealed class RowBatchIntake
 
     private OwnedStatement[] Owned(NormalizedFigures stated)
     {
-        // Exchange rates are the office's, whoever it watches.
-        IEnumerable<string> owners = Service.Kind == ExportKind.Rates
+        // Exchange rates are the office's, whoever it watches; so is a correction that names no entity: it holds for all that the mention names.
+        IEnumerable<string> owners = Service.Kind == ExportKind.Rates || (Service.Kind == ExportKind.Corrections && stated.Entity is null)
             ? [""]
             : _owners.Find(stated.Entity, stated.Account, stated.Subject, stated.Scope, _context).Select(entity => entity.Id);
         return [.. owners.SelectMany(owner => stated.Statements, (owner, statement) => new OwnedStatement(owner, statement))];

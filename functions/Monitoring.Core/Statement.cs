@@ -6,10 +6,13 @@ public enum StatementKind
     Indicator,
     Rate,
     Post,
+
+    /// <summary>What a person set of a mention.</summary>
+    Correction,
 }
 
-/// <summary>What a row of an upload states that is no mention: an account's figure of a day, an indicator, an exchange rate, or the measures
-/// of a post of one's own. Statements of one <see cref="Subject"/> agree or contradict each other.</summary>
+/// <summary>What a row of an upload states that is no mention: an account's figure of a day, an indicator, an exchange rate, the measures
+/// of a post of one's own, or what a person set of a mention. Statements of one <see cref="Subject"/> agree or contradict each other.</summary>
 public abstract record Statement
 {
     public abstract StatementKind Kind { get; }

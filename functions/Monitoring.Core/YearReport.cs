@@ -11,7 +11,7 @@ namespace Monitoring;
 /// that memory holds short rows and sums.</summary>
 public sealed class YearReport(IReportedState state, Settings settings)
 {
-    private readonly MonthFigures _figures = new(state.Partitions);
+    private readonly MonthFigures _figures = new(state);
 
     /// <exception cref="SummaryException">A setting makes no sense.</exception>
     public async Task<ReviewInput> ReadAsync(WatchEntity entity, int year, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -6,16 +8,22 @@ using Monitoring.Matching;
 using Monitoring.Reading;
 using Monitoring.Recognizing;
 using Monitoring.Tagging;
+using Monitoring.Tagging.Learning;
 
 namespace Monitoring.Functions;
 
-/// <summary>The office's rules: settings.json, watchlist.json and services/*.json of the container <c>config</c>, each by default where it
-/// is not there. They are read anew each time, since figures never stand on two sets of rules.</summary>
-internal sealed class ConfigContainer(BlobContainerClient container, ITagger tagger, MailingSettings mailing)
+/// <summary>The office's rules: settings.json, watchlist.json, services/*.json, models/*.model and topics.txt of the container
+/// <c>config</c>, each by default where it is not there. They are read anew each time, since figures never stand on two sets of
+/// rules.</summary>
+/// <param name="taggerOf">Makes the tagger with what the office brought along.</param>
+internal sealed class ConfigContainer(BlobContainerClient container, Func<OwnModels, ITagger> taggerOf, MailingSettings mailing)
 {
+    private volatile MadeTagger? _made;
+
     /// <exception cref="SettingsException">settings.json makes no sense.</exception>
     /// <exception cref="WatchListException">watchlist.json makes no sense.</exception>
     /// <exception cref="ServiceDescriptionException">A service's description makes no sense.</exception>
+    /// <exception cref="ModelFormatException">A model can't be read, or the topics have another form.</exception>
     public async Task<IntakeRules> ReadAsync(CancellationToken cancellationToken)
     {
         var names = await ListAsync(cancellationToken);
@@ -27,7 +35,38 @@ internal sealed class ConfigContainer(BlobContainerClient container, ITagger tag
             : ReadyWatchList.Value;
         var (services, ownServices) = await ReadServicesAsync(names, cancellationToken);
         return new IntakeRules(
-            settings with { Mail = WithDefaults(settings.Mail) }, watchList, services, ownServices, tagger, UploadLimits.Default);
+            settings with { Mail = WithDefaults(settings.Mail) }, watchList, services, ownServices,
+            await ReadTaggerAsync(names, cancellationToken), UploadLimits.Default);
+    }
+
+    /// <summary>Unpacking a model takes longer than fetching it: while the bytes stay the same, so does the tagger.</summary>
+    private async Task<ITagger> ReadTaggerAsync(SortedSet<string> names, CancellationToken cancellationToken)
+    {
+        var models = new List<(string Name, byte[] Bytes)>();
+        foreach (var name in names.Where(name => name.StartsWith("models/", StringComparison.Ordinal) && name.EndsWith(".model", StringComparison.Ordinal)))
+        {
+            if (await DownloadAsync(names, name, cancellationToken) is { } bytes)
+            {
+                models.Add((name["models/".Length..], bytes.ToArray()));
+            }
+        }
+
+        var topics = await FindAsync(names, "topics.txt", cancellationToken);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (name, bytes) in models)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{name}\n{bytes.Length}\n"));
+            hash.AppendData(bytes);
+        }
+
+        hash.AppendData(Encoding.UTF8.GetBytes(topics is null ? "" : $"topics\n{topics}"));
+        var key = Convert.ToHexString(hash.GetHashAndReset());
+        if (_made is not { } made || made.Key != key)
+        {
+            _made = made = new MadeTagger(key, taggerOf(OwnModels.Read(models, topics)));
+        }
+
+        return made.Tagger;
     }
 
     /// <summary>The app settings speak where settings.json is silent.</summary>
@@ -70,6 +109,19 @@ internal sealed class ConfigContainer(BlobContainerClient container, ITagger tag
     /// <returns>Null where it is not there.</returns>
     private async Task<string?> FindAsync(SortedSet<string> names, string name, CancellationToken cancellationToken)
     {
+        if (await DownloadAsync(names, name, cancellationToken) is not { } found)
+        {
+            return null;
+        }
+
+        // As a file is read elsewhere: by its byte order mark, and without it.
+        using var reader = new StreamReader(found.ToStream());
+        return await reader.ReadToEndAsync(cancellationToken);
+    }
+
+    /// <returns>Null where it is not there.</returns>
+    private async Task<BinaryData?> DownloadAsync(SortedSet<string> names, string name, CancellationToken cancellationToken)
+    {
         if (!names.Contains(name))
         {
             return null;
@@ -77,15 +129,14 @@ internal sealed class ConfigContainer(BlobContainerClient container, ITagger tag
 
         try
         {
-            var found = await container.GetBlobClient(name).DownloadContentAsync(cancellationToken);
-
-            // As a file is read elsewhere: by its byte order mark, and without it.
-            using var reader = new StreamReader(found.Value.Content.ToStream());
-            return await reader.ReadToEndAsync(cancellationToken);
+            return (await container.GetBlobClient(name).DownloadContentAsync(cancellationToken)).Value.Content;
         }
         catch (RequestFailedException removed) when (BlobErrorCode.BlobNotFound == removed.ErrorCode)
         {
             return null;
         }
     }
+
+    /// <param name="Key">Of the bytes that it was made with.</param>
+    private sealed record MadeTagger(string Key, ITagger Tagger);
 }

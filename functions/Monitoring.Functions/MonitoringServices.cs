@@ -25,7 +25,7 @@ internal static class MonitoringServices
             provider.Get<TimeProvider>(),
             provider.Get<ILogger<PaidTagger>>()))
         .AddSingleton(provider => new ConfigContainer(
-            provider.Get<BlobServiceClient>().GetBlobContainerClient(Containers.Config), provider.Get<ITagger>(), settings.Mailing))
+            provider.Get<BlobServiceClient>().GetBlobContainerClient(Containers.Config), provider.Get<Func<OwnModels, ITagger>>(), settings.Mailing))
         .AddSingleton(provider => new Offices(
             provider.Get<BlobServiceClient>(),
             provider.Get<QueueServiceClient>(),

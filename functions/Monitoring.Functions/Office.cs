@@ -9,6 +9,7 @@ using Monitoring.Functions.Storage;
 using Monitoring.Matching;
 using Monitoring.Recognizing;
 using Monitoring.Spreading;
+using Monitoring.Tagging.Learning;
 
 namespace Monitoring.Functions;
 
@@ -74,7 +75,7 @@ public sealed partial class Offices
         {
             return await _config.ReadAsync(cancellationToken);
         }
-        catch (Exception fault) when (fault is SettingsException or WatchListException or ServiceDescriptionException)
+        catch (Exception fault) when (fault is SettingsException or WatchListException or ServiceDescriptionException or ModelFormatException)
         {
             LogRulesUnreadable(fault.Message);
             throw;

@@ -43,11 +43,11 @@ public sealed class MonthFiguresTests
         });
 
         Assert.Equal(
-            RollupCodec.Encode(await new MonthFigures(_store).RollUpAsync(ReportedRows.Entity, November, default)),
-            RollupCodec.Encode(await new MonthFigures(network).RollUpAsync(ReportedRows.Entity, November, default)));
+            RollupCodec.Encode(await new MonthFigures(_store, new InMemoryRegister()).RollUpAsync(ReportedRows.Entity, November, default)),
+            RollupCodec.Encode(await new MonthFigures(network, new InMemoryRegister()).RollUpAsync(ReportedRows.Entity, November, default)));
         Assert.Equal(
-            await new MonthFigures(_store).ListMonthsAsync(ReportedRows.Entity, default),
-            await new MonthFigures(network).ListMonthsAsync(ReportedRows.Entity, default));
+            await new MonthFigures(_store, new InMemoryRegister()).ListMonthsAsync(ReportedRows.Entity, default),
+            await new MonthFigures(network, new InMemoryRegister()).ListMonthsAsync(ReportedRows.Entity, default));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class MonthFiguresTests
     {
         var store = new NetworkStore(_store, _ => Task.CompletedTask);
 
-        var months = new MonthFigures(store).ListMonthsAsync(ReportedRows.Entity, default);
+        var months = new MonthFigures(store, new InMemoryRegister()).ListMonthsAsync(ReportedRows.Entity, default);
 
         Assert.True(months.IsCompletedSuccessfully);
         Assert.Empty(await months);
@@ -85,7 +85,7 @@ public sealed class MonthFiguresTests
         });
 
         var failure = await Assert.ThrowsAsync<IOException>(
-            async () => await new MonthFigures(network).RollUpAsync(ReportedRows.Entity, November, default));
+            async () => await new MonthFigures(network, new InMemoryRegister()).RollUpAsync(ReportedRows.Entity, November, default));
 
         Assert.Equal("throttled", failure.Message);
         Assert.Equal(started - 1, ended);
@@ -102,7 +102,7 @@ public sealed class MonthFiguresTests
     private static async Task<List<Mention>> MentionsAsync(IPartitionStore store)
     {
         var mentions = new List<Mention>();
-        await foreach (var mention in new MonthFigures(store).ReadMentionsAsync(ReportedRows.Entity, November, default))
+        await foreach (var mention in new MonthFigures(store, new InMemoryRegister()).ReadMentionsAsync(ReportedRows.Entity, November, default))
         {
             mentions.Add(mention);
         }

@@ -59,7 +59,7 @@ public sealed class BothHostsTests
         var months = 0;
         foreach (var entity in rules.WatchList.Entities)
         {
-            foreach (var month in await new MonthFigures(alone.Partitions).ListMonthsAsync(entity.Id, default))
+            foreach (var month in await new MonthFigures(alone).ListMonthsAsync(entity.Id, default))
             {
                 Assert.Equal(await SummaryOfAsync(alone), await SummaryOfAsync(spread));
                 months++;

@@ -5,6 +5,8 @@ using Monitoring.Functions.Tests.Fakes;
 using Monitoring.Matching;
 using Monitoring.Recognizing;
 using Monitoring.Tagging;
+using Monitoring.Tagging.Judging;
+using Monitoring.Tagging.Learning;
 
 namespace Monitoring.Functions.Tests;
 
@@ -64,6 +66,36 @@ public sealed class ConfigContainerTests
     }
 
     [Fact]
+    public async Task Models_and_topics_of_the_office_take_part_in_tagging_and_in_the_rules()
+    {
+        var plain = await ReadAsync();
+        Put("topics.txt", "robots: android* 机器人");
+        var topics = await ReadAsync();
+        var corrections = CorrectionTraining.Train(
+            "ours", SentimentJudge.BuiltIn,
+            [new LabelledSet("ours", "ours", [.. Enumerable.Range(0, 40).Select(LabelledOf)])]);
+        _container.Put("models/ours.model", corrections.File.ToArray());
+
+        var both = await ReadAsync();
+
+        Assert.Equal(3, new[] { plain.Basis, topics.Basis, both.Basis }.Distinct().Count());
+        Assert.Contains("+ours-", both.Tagger.Name, StringComparison.Ordinal);
+        Assert.Contains("robots", Assert.Single(await both.Tagger.TagAsync([new TextToTag("机器人走进课堂", null)], default)).Topics);
+    }
+
+    [Fact]
+    public async Task The_tagger_stays_while_its_files_stay()
+    {
+        Put("topics.txt", "robots: android*");
+        var config = new ConfigContainer(_container, models => new BuiltInTagger(models), _mailing);
+        var first = (await config.ReadAsync(default)).Tagger;
+        Assert.Same(first, (await config.ReadAsync(default)).Tagger);
+        Put("topics.txt", "robots: droid*");
+
+        Assert.NotSame(first, (await config.ReadAsync(default)).Tagger);
+    }
+
+    [Fact]
     public async Task Says_which_file_makes_no_sense()
     {
         Put("settings.json", """{"timezone":1}""");
@@ -76,6 +108,11 @@ public sealed class ConfigContainerTests
         Assert.StartsWith("watchlist.json", list.Message, StringComparison.Ordinal);
 
         Put("watchlist.json", List);
+        _container.Put("models/odd.model", [1, 2, 3]);
+        var model = await Assert.ThrowsAsync<ModelFormatException>(ReadAsync);
+        Assert.StartsWith("odd.model", model.Message, StringComparison.Ordinal);
+        _container.Put("models/odd.model.txt", [1]);
+
         Put("services/odd.json", "[]");
         var service = await Assert.ThrowsAsync<ServiceDescriptionException>(ReadAsync);
         Assert.StartsWith("services/odd.json", service.Message, StringComparison.Ordinal);
@@ -98,10 +135,13 @@ public sealed class ConfigContainerTests
         Assert.Equal(new MailSettings().From, (await ReadAsync()).Settings.Mail.From);
     }
 
+    private static LabelledText LabelledOf(int number) =>
+        number % 2 == 0 ? new("negative", $"the wobbly thing number {number}") : new("positive", $"the steady thing number {number}");
+
     private static (string From, string To, string Operators) MailOf(IntakeRules rules) =>
         (rules.Settings.Mail.From, Assert.Single(rules.Settings.Mail.To), Assert.Single(rules.Settings.Mail.Operators));
 
-    private Task<IntakeRules> ReadAsync() => new ConfigContainer(_container, new BuiltInTagger(), _mailing).ReadAsync(default);
+    private Task<IntakeRules> ReadAsync() => new ConfigContainer(_container, models => new BuiltInTagger(models), _mailing).ReadAsync(default);
 
     private void Put(string name, string text) => _container.Put(name, Encoding.UTF8.GetBytes(text));
 }

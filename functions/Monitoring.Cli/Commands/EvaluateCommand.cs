@@ -23,7 +23,8 @@ internal static class EvaluateCommand
         var command = new Command("evaluate", """
             Measures the built-in models, with those in the state folder's models/, by labelled texts.
 
-            Labels positive, neutral and negative measure sentiment, any others (BCP-47) language. Prints accuracy, macro F1, what was taken
+            Labels positive, neutral and negative measure sentiment, names of topics (culture, food; several with a semicolon between them)
+            topics, any others (BCP-47) language. Prints accuracy, macro F1, what was taken
             for what, and how far confidence can be relied on. Where texts are labelled positive and negative alone, also what the sign of the score alone comes
             to, as a judge of three sides is else measured by a question of two.
             """) { files, heldOut };
@@ -35,6 +36,13 @@ internal static class EvaluateCommand
             {
                 var examples = LabelledFiles.Read(file);
                 var chosen = parsed.GetValue(heldOut) ? examples.Part(TrainingPart.Test) : examples;
+                var tagger = new BuiltInTagger(models);
+                if (TopicEvaluation.AreTopics(tagger, examples))
+                {
+                    Write(context.Terminal, Path.GetFileName(file), TopicEvaluation.Of(tagger, [.. chosen]));
+                    continue;
+                }
+
                 var evaluation = LabelledFiles.AreSides(examples)
                     ? SentimentTraining.Evaluate(models.Sentiment, chosen)
                     : LanguageTraining.Evaluate(models.Language, chosen);
@@ -49,6 +57,30 @@ internal static class EvaluateCommand
         });
         return command;
     }
+
+    private static void Write(Terminal terminal, string name, TopicEvaluation evaluation)
+    {
+        terminal.Output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name}: {evaluation.Count} texts; of {evaluation.Right} a labelled topic was told, of {evaluation.Untold} none at all"));
+        var table = new Table().Border(TableBorder.Simple);
+        table.AddColumn("Topic");
+        foreach (var heading in new[] { "Labelled", "Told", "Right", "Recall", "Precision" })
+        {
+            table.AddColumn(new TableColumn(heading).RightAligned());
+        }
+
+        foreach (var score in evaluation.Topics)
+        {
+            table.AddRow(
+                Markup.Escape(score.Topic), Whole(score.Labelled), Whole(score.Told), Whole(score.Right),
+                score.Recall is { } recall ? Fraction(recall) : "-", score.Precision is { } precision ? Fraction(precision) : "-");
+        }
+
+        terminal.Tables.Write(table);
+    }
+
+    private static string Whole(long count) => count.ToString(CultureInfo.InvariantCulture);
 
     private static void WriteSides(Terminal terminal, Evaluation evaluation) => terminal.Output.WriteLine(string.Create(
         CultureInfo.InvariantCulture,

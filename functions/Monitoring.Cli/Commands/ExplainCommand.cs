@@ -31,11 +31,12 @@ internal static class ExplainCommand
         var asOf = new AsOfOption();
         var limit = new Option<int?>("--limit") { Description = "Shows only so many rows; the sum is over all of them.", HelpName = "N" }
             .TakingACount();
+        var ids = new Option<bool>("--ids") { Description = "Shows each mention's fingerprint, by which 'monitoring correct' names it." };
         var command = new Command("explain", """
             Shows the rows behind a figure: which mentions, from which row of which file. Their sum is the figure.
 
             Example: monitoring explain --month 2023-11 --figure reach --channel wechat
-            """) { FigureOption, limit, Day, ChannelOption, Language, SentimentOption, Country, Topic, OutletOption, asOf.Option, options.Json };
+            """) { FigureOption, limit, ids, Day, ChannelOption, Language, SentimentOption, Country, Topic, OutletOption, asOf.Option, options.Json };
         month.AddTo(command);
         options.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
@@ -54,7 +55,7 @@ internal static class ExplainCommand
             }
             else
             {
-                WriteTable(context.Terminal, explanation, explanation.Rows.Take(parsed.GetValue(limit) ?? int.MaxValue));
+                WriteTable(context.Terminal, explanation, explanation.Rows.Take(parsed.GetValue(limit) ?? int.MaxValue), parsed.GetValue(ids));
             }
 
             return ExitCode.Done;
@@ -65,10 +66,11 @@ internal static class ExplainCommand
     private static Option<string?> Filter(string name, string helpName, string description) =>
         new(name) { HelpName = helpName, Description = description };
 
-    private static void WriteTable(Terminal terminal, Explanation explanation, IEnumerable<ExplainedRow> shown)
+    private static void WriteTable(Terminal terminal, Explanation explanation, IEnumerable<ExplainedRow> shown, bool hasIds)
     {
         var table = new Table().Border(TableBorder.Simple);
-        foreach (var heading in new[] { "Day", "Outlet", "Channel", "Headline", "File", "Row", "Line" })
+        string[] headings = ["Day", "Outlet", "Channel", "Headline", .. hasIds ? (string[])["Mention"] : ["File", "Row", "Line"]];
+        foreach (var heading in headings)
         {
             table.AddColumn(heading);
         }
@@ -76,9 +78,12 @@ internal static class ExplainCommand
         table.AddColumn(new TableColumn(explanation.Unit).RightAligned());
         foreach (var (row, contribution) in shown)
         {
+            string[] place = hasIds ? [row.Id.ToString()] : [Cell(row.FileName, 40), Number(row.Row.RowNumber), Number(row.Row.LineNumber)];
             table.AddRow(
-                row.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Cell(row.Outlet, 24), row.Channel, Cell(row.Headline, 60),
-                Cell(row.FileName, 40), Number(row.Row.RowNumber), Number(row.Row.LineNumber), contribution is { } value ? Number(value) : "not given");
+            [
+                row.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Cell(row.Outlet, 24), row.Channel, Cell(row.Headline, 60), .. place,
+                contribution is { } value ? Number(value) : "not given",
+            ]);
         }
 
         terminal.Tables.Write(table);

@@ -54,17 +54,17 @@ public sealed record LedgerEntry
     /// <summary>The service's id; several joined by <c>+</c> when a workbook or archive holds several.</summary>
     public string Format { get; init; } = "";
 
-    /// <summary>What its rows are: <c>mentions</c>, <c>posts</c>, <c>accounts</c>, <c>indicators</c>, <c>rates</c>; several joined by
-    /// <c>+</c>. Empty before the file was
-    /// recognised.</summary>
+    /// <summary>What its rows are: <c>mentions</c>, <c>posts</c>, <c>accounts</c>, <c>indicators</c>, <c>rates</c>, <c>corrections</c>;
+    /// several joined by <c>+</c>. Empty before the file was recognised.</summary>
     public string Kind { get; init; } = "";
 
-    /// <summary>True where the figures of mentions may stand on it: on its mentions, or on its exchange rates.</summary>
+    /// <summary>True where the figures of mentions may stand on it: on its mentions, its exchange rates or its corrections.</summary>
     [JsonIgnore]
-    public bool BearsOnMentions => Kind.Length == 0 || HoldsRates || Holds(ExportKind.Mentions);
+    public bool BearsOnMentions => Kind.Length == 0 || MovesOthers || Holds(ExportKind.Mentions);
 
+    /// <summary>True where it covers no day and may yet move the figures of mentions: by exchange rates or corrections.</summary>
     [JsonIgnore]
-    public bool HoldsRates => Holds(ExportKind.Rates);
+    public bool MovesOthers => Holds(ExportKind.Rates) || Holds(ExportKind.Corrections);
 
     public string Encoding { get; init; } = "";
 

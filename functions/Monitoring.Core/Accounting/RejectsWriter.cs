@@ -20,11 +20,11 @@ public sealed class RejectsWriter(ExportId id, string fileName, Func<string, Str
             _files.Add(name, file = new StreamWriter(create(name), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)));
             if (row.Header.Count > 0)
             {
-                WriteLine(file, RejectsFile.HeaderOf(row));
+                CsvLine.Write(file, RejectsFile.HeaderOf(row));
             }
         }
 
-        WriteLine(file, RejectsFile.FieldsOf(row, fileName));
+        CsvLine.Write(file, RejectsFile.FieldsOf(row, fileName));
     }
 
     public void Dispose()
@@ -34,13 +34,4 @@ public sealed class RejectsWriter(ExportId id, string fileName, Func<string, Str
             file.Dispose();
         }
     }
-
-    private static void WriteLine(StreamWriter file, IEnumerable<string> fields)
-    {
-        file.Write(string.Join(',', fields.Select(Quote)));
-        file.Write('\n');
-    }
-
-    private static string Quote(string field) =>
-        field.AsSpan().IndexOfAny(",\"\r\n") < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

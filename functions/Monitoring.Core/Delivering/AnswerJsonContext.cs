@@ -9,6 +9,7 @@ namespace Monitoring.Delivering;
 /// JSON, not HTML to be pasted into a page.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ExplanationJson.Answer))]
+[JsonSerializable(typeof(CorrectionJson.Line), TypeInfoPropertyName = "Correction")]
 [JsonSerializable(typeof(LedgerJson.Entry))]
 [JsonSerializable(typeof(IssuedJson.Entry), TypeInfoPropertyName = "IssuedEntry")]
 [JsonSerializable(typeof(ReportComparison))]

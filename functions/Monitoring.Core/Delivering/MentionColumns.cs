@@ -42,7 +42,11 @@ internal static class MentionColumns
         ("export sha256", 16, row => Cell.Of(row.Row.Export.Hex)),
         ("row", 8, row => Cell.Of(row.Row.RowNumber)),
         ("line", 8, row => Cell.Of(row.Row.LineNumber)),
+        ("corrected", 30, row => Cell.Of(string.Join("; ", row.Corrections.Select(Text)))),
     ];
+
+    private static string Text(MentionCorrection correction) =>
+        $"{correction.Field.ToString().ToLowerInvariant()} by {correction.By}, {correction.At.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
 
     private static string Source(AveSource source) => source switch
     {

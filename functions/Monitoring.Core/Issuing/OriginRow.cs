@@ -9,31 +9,39 @@ namespace Monitoring.Issuing;
 /// <param name="Story">The story that it is one of; null where stories don't matter.</param>
 public readonly record struct OriginRow(Mention Mention, RowRef CountedBy, string Scope = "", string Entity = "", Fingerprint? Story = null)
 {
-    /// <summary>The parts of the report in which it stands, the whole scope first.</summary>
-    internal IEnumerable<FigurePart> Parts()
+    /// <summary>A mention that a person corrected: the row of the correction moved the figures of both what it was and what it is.</summary>
+    public static OriginRow OfCorrection(Mention mention, RowRef correction, string scope) =>
+        new(mention with { Row = correction }, correction, scope);
+
+    /// <summary>The parts of the report in which it stands, the whole scope first; of a corrected mention those too in which it stood.</summary>
+    internal IEnumerable<FigurePart> Parts() => Mention.Uncorrected is { } before
+        ? PartsOf(Mention).Union(PartsOf(before))
+        : PartsOf(Mention);
+
+    private IEnumerable<FigurePart> PartsOf(Mention mention)
     {
-        var (coverage, scope) = (Mention.Coverage, Scope);
+        var (coverage, scope, story) = (mention.Coverage, Scope, Story);
         string[] entities = Entity.Length == 0 ? [""] : ["", Entity];
         foreach (var entity in entities)
         {
             yield return new(scope, entity, "", "");
-            yield return Part(FigurePart.Day, Mention.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-            yield return Part(FigurePart.Month, Mention.Month.ToString());
-            yield return Part(FigurePart.Month, Mention.Month.Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            yield return Part(FigurePart.Day, mention.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+            yield return Part(FigurePart.Month, mention.Month.ToString());
+            yield return Part(FigurePart.Month, mention.Month.Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
             yield return Part(FigurePart.Channel, coverage.Channel.Key());
-            yield return Part(FigurePart.Language, Mention.Language);
+            yield return Part(FigurePart.Language, mention.Language);
             yield return Part(FigurePart.Country, Summarizing.BreakdownReport.CountryKey(coverage.Country ?? ""));
-            yield return Part(FigurePart.Sentiment, Summarizing.BreakdownReport.Key(Mention.Sentiment));
+            yield return Part(FigurePart.Sentiment, Summarizing.BreakdownReport.Key(mention.Sentiment));
             yield return Part(FigurePart.Outlet, coverage.Outlet.Key);
-            yield return Part(FigurePart.Post, Mention.Id.ToString());
-            foreach (var topic in Mention.Tags.Topics)
+            yield return Part(FigurePart.Post, mention.Id.ToString());
+            foreach (var topic in mention.Tags.Topics)
             {
                 yield return Part(FigurePart.Topic, topic);
             }
 
-            if (Story is { } story)
+            if (story is { } found)
             {
-                yield return Part(FigurePart.Story, story.ToString());
+                yield return Part(FigurePart.Story, found.ToString());
             }
 
             FigurePart Part(string dimension, string key) => new(scope, entity, dimension, key);

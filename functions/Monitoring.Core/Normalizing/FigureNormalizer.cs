@@ -17,6 +17,7 @@ internal sealed class FigureNormalizer
         {
             ExportKind.Indicators => new IndicatorRows(cells).Normalize,
             ExportKind.Rates => new RateRows(cells, fields).Normalize,
+            ExportKind.Corrections => new CorrectionRows(match, fields, cells).Normalize,
             ExportKind.Accounts => new AccountRows(match, fields, cells).Normalize,
             ExportKind.Posts => row => NormalizedFigures.None with
             {

@@ -92,6 +92,24 @@ public enum Field
     NewFollowers,
     LostFollowers,
     NetNewFollowers,
+
+    // ---- what people set of a mention
+
+    /// <summary>A mention's fingerprint: 32 hexadecimal digits.</summary>
+    Mention,
+    CorrectSentiment,
+
+    /// <summary>Several with a semicolon between them.</summary>
+    CorrectTopics,
+    CorrectLanguage,
+    CorrectOutlet,
+
+    /// <summary>Yes where the mention is of somebody else.</summary>
+    NotUs,
+
+    /// <summary>The person whose word a correction is.</summary>
+    CorrectedBy,
+    Note,
 }
 
 public static class Fields

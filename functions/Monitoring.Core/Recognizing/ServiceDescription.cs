@@ -15,6 +15,9 @@ public enum ExportKind
     Accounts,
     Indicators,
     Rates,
+
+    /// <summary>What people set of mentions.</summary>
+    Corrections,
 }
 
 public static class ExportKinds

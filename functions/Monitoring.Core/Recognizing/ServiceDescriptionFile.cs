@@ -100,6 +100,11 @@ public static class ServiceDescriptionFile
                 check.Require(Has(Field.Indicator) && Has(Field.Value), fields, "not both of 'indicator' and 'value'", "the columns of name and figure");
                 check.Require(Has(Field.Date), fields, "no 'date'", "the column that says as of when a figure is known");
                 break;
+            case ExportKind.Corrections:
+                check.Require(
+                    Has(Field.Mention) && Has(Field.CorrectedBy) && Has(Field.Date), fields, "not all of 'mention', 'correctedBy' and 'date'",
+                    "the columns of the fingerprint, the person and the time");
+                break;
             default:
                 var rates = Has(Field.Period) && Has(Field.Currency) && Has(Field.Rate);
                 check.Require(rates, fields, "not all of 'period', 'currency' and 'rate'", "the columns of month, currency and rate");

@@ -68,8 +68,7 @@ public static class StatementCodec
                 writer.Write7BitEncodedInt(rate.Correction);
                 break;
             case Post post:
-                writer.Write((ulong)(post.Mention.Bits >> 64));
-                writer.Write((ulong)(post.Mention.Bits & ulong.MaxValue));
+                Write(writer, post.Mention);
                 writer.Write((byte)post.Channel);
                 writer.Write(post.Account);
                 writer.Write(post.Headline);
@@ -77,6 +76,14 @@ public static class StatementCodec
                 writer.Write7BitEncodedInt64(post.PublishedAt.UtcTicks);
                 Write(writer, post.Day);
                 CoverageCodec.WriteEngagement(writer, post.Engagement);
+                break;
+            case MentionCorrection correction:
+                Write(writer, correction.Mention);
+                writer.Write((byte)correction.Field);
+                CoverageCodec.WriteText(writer, correction.Value);
+                writer.Write(correction.By);
+                writer.Write7BitEncodedInt64(correction.At.UtcTicks);
+                CoverageCodec.WriteText(writer, correction.Note);
                 break;
             default:
                 throw new ArgumentException($"No form is known for a {statement.GetType().Name}.", nameof(statement));
@@ -104,9 +111,12 @@ public static class StatementCodec
                 Month.FromOrdinal(reader.Read7BitEncodedInt()), reader.ReadString(), CoverageCodec.ReadText(reader), reader.ReadDecimal(),
                 reader.ReadString(), reader.Read7BitEncodedInt()),
             StatementKind.Post => new Post(
-                new Fingerprint(new UInt128(reader.ReadUInt64(), reader.ReadUInt64())), (Channel)reader.ReadByte(), reader.ReadString(),
+                ReadFingerprint(reader), (Channel)reader.ReadByte(), reader.ReadString(),
                 reader.ReadString(), CoverageCodec.ReadText(reader), new DateTimeOffset(reader.Read7BitEncodedInt64(), TimeSpan.Zero),
                 ReadDay(reader), CoverageCodec.ReadEngagement(reader)),
+            StatementKind.Correction => new MentionCorrection(
+                ReadFingerprint(reader), (CorrectedField)reader.ReadByte(), CoverageCodec.ReadText(reader), reader.ReadString(),
+                new DateTimeOffset(reader.Read7BitEncodedInt64(), TimeSpan.Zero), CoverageCodec.ReadText(reader)),
             var kind => throw new InvalidDataException($"A stored statement is of the unknown kind {kind}."),
         };
     }
@@ -116,6 +126,14 @@ public static class StatementCodec
         writer.Write(value);
         writer.Write((byte)qualifier);
     }
+
+    private static void Write(BinaryWriter writer, Fingerprint mention)
+    {
+        writer.Write((ulong)(mention.Bits >> 64));
+        writer.Write((ulong)(mention.Bits & ulong.MaxValue));
+    }
+
+    private static Fingerprint ReadFingerprint(BinaryReader reader) => new(new UInt128(reader.ReadUInt64(), reader.ReadUInt64()));
 
     private static void Write(BinaryWriter writer, DateOnly day) => writer.Write7BitEncodedInt(day.DayNumber);
 

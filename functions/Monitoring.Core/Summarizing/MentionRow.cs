@@ -26,7 +26,11 @@ public sealed record MentionRow(
     long? Engagement,
     Fingerprint Story,
     string FileName,
-    RowRef Row);
+    RowRef Row)
+{
+    /// <summary>What people set of it; empty for most.</summary>
+    public IReadOnlyList<MentionCorrection> Corrections { get; init; } = [];
+}
 
 public static class MentionRows
 {
@@ -75,6 +79,9 @@ public static class MentionRows
             coverage.Engagement.For(coverage.Channel),
             stories[mention.Id],
             fileNames.GetValueOrDefault(mention.Row.Export, ""),
-            mention.Row);
+            mention.Row)
+        {
+            Corrections = mention.Corrections,
+        };
     }
 }

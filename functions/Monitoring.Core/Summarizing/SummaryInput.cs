@@ -37,6 +37,9 @@ public sealed record SummaryInput
     /// <summary>The month's mentions in the order of their fingerprints.</summary>
     public required IReadOnlyList<Mention> Mentions { get; init; }
 
+    /// <summary>Mentions of the month that people say are of somebody else: they count nowhere.</summary>
+    public IReadOnlyList<Mention> LeftOut { get; init; } = [];
+
     /// <summary>The month's mentions by story; a mention that nobody reprinted is a story of its own.</summary>
     public required IReadOnlyList<Story> Stories { get; init; }
 
@@ -46,7 +49,7 @@ public sealed record SummaryInput
     /// <summary>From the first to the last day of each upload, of any month, in any order, overlapping or not.</summary>
     public required IReadOnlyList<DayRange> Covered { get; init; }
 
-    /// <summary>When the newest upload of mentions or rates came in.</summary>
+    /// <summary>When the newest upload of mentions, rates or corrections came in.</summary>
     public required DateTimeOffset AsOf { get; init; }
 
     /// <summary>What the figures depend on; null where it is not known.</summary>

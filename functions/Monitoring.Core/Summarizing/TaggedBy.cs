@@ -20,50 +20,78 @@ public sealed record TaggedBy(TaggedHits Language, TaggedHits Sentiment, IReadOn
             var tellsLanguage = tags.Language != Tags.UnknownLanguage;
             var tellsSentiment = tags.Sentiment != Monitoring.Sentiment.Unknown;
             language.Add(
+                mention.IsCorrected(CorrectedField.Language),
                 mention.Language != Tags.UnknownLanguage,
                 coverage.DeclaredLanguage is not null && (input.Settings.Language == Preference.Export || !tellsLanguage),
                 sources.Language);
             sentiment.Add(
+                mention.IsCorrected(CorrectedField.Sentiment),
                 mention.Sentiment != Monitoring.Sentiment.Unknown,
                 coverage.DeclaredSentiment is not null && (input.Settings.Sentiment == Preference.Export || !tellsSentiment),
                 sources.Sentiment);
         }
 
-        return new TaggedBy(language.Hits, sentiment.Hits, [.. Note("Languages", language.Hits), .. Note("Sentiment", sentiment.Hits)]);
+        return new TaggedBy(language.Hits, sentiment.Hits, [.. Note("Languages", language.Hits), .. Note("Sentiment", sentiment.Hits), .. Corrected(input)]);
     }
+
+    private static IEnumerable<string> Corrected(SummaryInput input)
+    {
+        var corrected = input.Mentions.Where(mention => mention.Corrections.Count > 0).ToList();
+        if (corrected.Count > 0)
+        {
+            var fields = corrected.SelectMany(mention => mention.Corrections).GroupBy(correction => correction.Field).OrderBy(field => field.Key)
+                .Select(field => string.Create(CultureInfo.InvariantCulture, $"{field.Key.ToString().ToLowerInvariant()} of {field.Count():N0}"));
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"Corrected by people: {Hits(corrected.Count)} ({string.Join(", ", fields)}).");
+        }
+
+        if (input.LeftOut.Count > 0)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"Left out: {input.LeftOut.Count:N0} {(input.LeftOut.Count == 1 ? "mention that people say is" : "mentions that people say are")} of somebody else.");
+        }
+    }
+
+    private static string Hits(long hits) => string.Create(CultureInfo.InvariantCulture, $"{hits:N0} {(hits == 1 ? "hit" : "hits")}");
 
     private static IEnumerable<string> Note(string what, TaggedHits hits)
     {
-        if (hits.Taggers.Count < 2 && hits.BudgetSpent == 0 && hits.ProviderAway == 0)
+        if (hits.Taggers.Count < 2 && hits.People == 0 && hits.BudgetSpent == 0 && hits.ProviderAway == 0)
         {
             return [];
         }
 
         IEnumerable<(string Name, long Hits, string Why)> tellers =
         [
+            ("people", hits.People, ""),
             ("the exports", hits.Export, ""),
             .. hits.Taggers.Select(tagger => (tagger.Key, tagger.Value, "")),
             ("the built-in models", hits.BudgetSpent, " (the budget of text records was spent)"),
             ("the built-in models", hits.ProviderAway, " (the provider could not be reached)"),
         ];
-        var told = tellers.Where(teller => teller.Hits > 0).Select(teller => string.Create(
-            CultureInfo.InvariantCulture, $"{teller.Name}, {teller.Hits:N0} {(teller.Hits == 1 ? "hit" : "hits")}{teller.Why}"));
+        var told = tellers.Where(teller => teller.Hits > 0).Select(teller => $"{teller.Name}, {Hits(teller.Hits)}{teller.Why}");
         return [$"{what} told by: {string.Join("; ", told)}."];
     }
 
     private sealed class Counting
     {
         private readonly SortedDictionary<string, long> _taggers = new(StringComparer.Ordinal);
+        private long _people;
         private long _export;
         private long _budgetSpent;
         private long _providerAway;
         private long _unknown;
 
-        public TaggedHits Hits => new(_export, _taggers, _budgetSpent, _providerAway, _unknown);
+        public TaggedHits Hits => new(_export, _taggers, _budgetSpent, _providerAway, _unknown) { People = _people };
 
-        public void Add(bool isKnown, bool isExports, TagSource source)
+        public void Add(bool isPeoples, bool isKnown, bool isExports, TagSource source)
         {
-            if (isExports)
+            if (isPeoples)
+            {
+                _people++;
+            }
+            else if (isExports)
             {
                 _export++;
             }
@@ -87,11 +115,15 @@ public sealed record TaggedBy(TaggedHits Language, TaggedHits Sentiment, IReadOn
     }
 }
 
-/// <summary>Hits by whose word one of their tags is; the five add up to all hits.</summary>
+/// <summary>Hits by whose word one of their tags is; the six add up to all hits.</summary>
 /// <param name="Export">As the exports declare it.</param>
 /// <param name="Taggers">By tagger and version, those left out for which the built-in models stood in.</param>
 /// <param name="BudgetSpent">By the built-in models, able to tell or not, since the budget of text records was spent.</param>
 /// <param name="ProviderAway">By the built-in models, able to tell or not, since the provider could not be reached.</param>
 /// <param name="Unknown">By a tagger that couldn't tell.</param>
 public sealed record TaggedHits(
-    long Export, IReadOnlyDictionary<string, long> Taggers, long BudgetSpent, long ProviderAway, long Unknown);
+    long Export, IReadOnlyDictionary<string, long> Taggers, long BudgetSpent, long ProviderAway, long Unknown)
+{
+    /// <summary>As a person set it.</summary>
+    public long People { get; init; }
+}

@@ -27,6 +27,9 @@ public sealed class BuiltInTagger : ITagger
     /// <summary><c>builtin/3</c>, and after it what an office brought along, such as <c>+corrections-1f0c9a2b</c>.</summary>
     public string Name { get; }
 
+    /// <summary>Ids of all topics that it can tell, an office's own and <c>other</c> among them.</summary>
+    public IEnumerable<string> Topics => _models.Topics.Topics.Append(TopicTally.OtherTopic);
+
     public ValueTask<IReadOnlyList<Tags>> TagAsync(IReadOnlyList<TextToTag> texts, CancellationToken cancellationToken)
     {
         var tags = new Tags[texts.Count];

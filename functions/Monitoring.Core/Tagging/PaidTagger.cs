@@ -23,20 +23,21 @@ public sealed class PaidTagger : ITagger
     private const string SentimentFeature = "sentiment";
 
     private readonly ITagMemory _memory;
-    private readonly BuiltInTagger _builtIn = new();
+    private readonly BuiltInTagger _builtIn;
     private readonly ITagProvider _provider;
     private readonly PaidAnswers _answers;
     private readonly QuestionKind _languages;
     private readonly QuestionKind _sentiments;
     private readonly int _longest;
 
+    /// <param name="builtIn">Tells what the provider isn't asked, with what the office brought along.</param>
     /// <param name="logger">Told once a month by each worker that the budget is reached (event 1701), and of outages that the built-in
     /// models stood in for (1702).</param>
     public PaidTagger(
-        ITagProvider provider, ITagMemory memory, IRecordBudget budget, PaidTaggerOptions options, TimeProvider clock,
+        ITagProvider provider, BuiltInTagger builtIn, ITagMemory memory, IRecordBudget budget, PaidTaggerOptions options, TimeProvider clock,
         ILogger<PaidTagger> logger)
     {
-        (_provider, _memory) = (provider, memory);
+        (_provider, _builtIn, _memory) = (provider, builtIn, memory);
         _answers = new PaidAnswers(memory, budget, provider.Limits, options, clock, logger);
         _languages = new QuestionKind(
             provider.Limits.LanguageDocuments,

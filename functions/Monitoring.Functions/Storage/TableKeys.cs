@@ -70,6 +70,7 @@ internal static class TableKeys
         StatementKind.Indicator => "indicators",
         StatementKind.Rate => "rates",
         StatementKind.Post => "posts",
+        StatementKind.Correction => "corrections",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

@@ -69,7 +69,7 @@ public sealed class BatchApplierTests
             CancellationToken.None);
         await applier.ApplyAsync([MatchedMention.Of("uob", Some.Mention(1, Some.Coverage(reach: 950, day: "2023-12-01"), Some.Row(2, 1)))], CancellationToken.None);
 
-        var figures = new MonthFigures(store);
+        var figures = new MonthFigures(store, new InMemoryRegister());
         var november = await NovemberAsync(store);
         var december = await figures.RollUpAsync("uob", new Month(2023, 12), CancellationToken.None);
         Assert.Equal((1, 300, 300), (november.Total.Hits, november.Total.Reach, november.UniqueOutletReach));
@@ -152,7 +152,7 @@ public sealed class BatchApplierTests
 
         var november = await NovemberAsync(store);
         Assert.Equal((1, 30, "c"), (november.Total.Hits, november.Total.Reach, november.Outlets.Keys.Single()));
-        Assert.Equal([new Month(2023, 11)], await new MonthFigures(store).ListMonthsAsync("uob", CancellationToken.None));
+        Assert.Equal([new Month(2023, 11)], await new MonthFigures(store, new InMemoryRegister()).ListMonthsAsync("uob", CancellationToken.None));
     }
 
     [Theory]
@@ -251,5 +251,5 @@ public sealed class BatchApplierTests
         limited ? new InMemoryStore(shardCount, Small, insertsFirst: true) : new InMemoryStore(shardCount);
 
     private static ValueTask<Rollup> NovemberAsync(IPartitionStore store) =>
-        new MonthFigures(store).RollUpAsync("uob", new Month(2023, 11), CancellationToken.None);
+        new MonthFigures(store, new InMemoryRegister()).RollUpAsync("uob", new Month(2023, 11), CancellationToken.None);
 }

@@ -55,7 +55,7 @@ internal static class ReportedRows
 
     public static async Task<string> StateOfAsync(IPartitionStore store)
     {
-        var figures = new MonthFigures(store);
+        var figures = new MonthFigures(store, new InMemoryRegister());
         var lines = new List<string>();
         foreach (var month in await figures.ListMonthsAsync(Entity, CancellationToken.None))
         {

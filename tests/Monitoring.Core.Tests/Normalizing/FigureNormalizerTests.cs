@@ -10,6 +10,11 @@ public sealed class FigureNormalizerTests
     private const string Accounts = "channel,account,metric,value,as_of,basis\n";
     private const string Indicators = "name,value,qualifier,unit,period_start,period_end,as_of,basis,definition\n";
 
+    private const string Corrections =
+        "mention,entity,correct sentiment,correct topics,correct language,correct outlet,not us,corrected by,corrected at,note\n";
+
+    private const string SomeMention = "00112233445566778899aabbccddeeff,";
+
     [Theory]
     [InlineData(Accounts + "WeChat,Example University,followers,31464,2023-12-01,official account", "WeChat 'Example University' followers 31464 Exact 2023-12-01 'official account'")]
     [InlineData(Accounts + "Twitter,@example,Followers,\"1,274\",17 December 2020,", "Twitter '@example' followers 1274 Exact 2020-12-17 ''")]
@@ -75,6 +80,35 @@ public sealed class FigureNormalizerTests
     public void Reads_an_exchange_rate(string table, string expected) => Assert.Equal(expected, One(table));
 
     [Theory]
+    [InlineData(",negative,,,,,Li Wei,2023-12-01 09:30,", "Sentiment=negative by 'Li Wei' 2023-12-01 09:30 ''")]
+    [InlineData(",负面,,,,,李伟,2023年12月1日,讽刺", "Sentiment=negative by '李伟' 2023-12-01 12:00 '讽刺'")]
+    [InlineData(",as tagged,,,,,Li Wei,2023-12-01T09:30:00.0000001Z,", "Sentiment= by 'Li Wei' 2023-12-01 09:30 ''")]
+    [InlineData(",,\"Food; culture, food\",,,,Li Wei,2023-12-01 09:30,", "Topics=culture; food by 'Li Wei' 2023-12-01 09:30 ''")]
+    [InlineData(",,no topic,,,,Li Wei,2023-12-01 09:30,", "Topics= by 'Li Wei' 2023-12-01 09:30 ''")]
+    [InlineData(",,,Chinese (Traditional),,,Li Wei,2023-12-01 09:30,", "Language=zh-Hant by 'Li Wei' 2023-12-01 09:30 ''")]
+    [InlineData(",,,, Example   Daily ,,Li Wei,2023-12-01 09:30,", "Outlet=Example Daily by 'Li Wei' 2023-12-01 09:30 ''")]
+    [InlineData(",,,,,Yes,Li Wei,2023-12-01 09:30,", "NotUs=yes by 'Li Wei' 2023-12-01 09:30 ''")]
+    [InlineData(",,,,,否,Li Wei,2023-12-01 09:30,", "NotUs= by 'Li Wei' 2023-12-01 09:30 ''")]
+    public void Reads_a_correction(string row, string expected) => Assert.Equal(expected, One(Corrections + SomeMention + row));
+
+    [Fact]
+    public void A_row_of_a_sheet_sets_what_its_cells_hold_and_nothing_where_they_are_empty()
+    {
+        var rows = Read($"{Corrections}{SomeMention},negative,culture,,,no,Li Wei,2023-12-01,\n{SomeMention},,,,,,,,\n");
+
+        Assert.Equal(
+            [CorrectedField.Sentiment, CorrectedField.Topics, CorrectedField.NotUs],
+            rows[0].Statements.Cast<MentionCorrection>().Select(correction => correction.Field));
+        Assert.Equal((0, null), (rows[1].Statements.Count, rows[1].Rejection));
+    }
+
+    [Theory]
+    [InlineData(Corrections + "12ab,,negative,,,,,Li Wei,2023-12-01,", "column 'mention': found '12ab', expected a mention's fingerprint: 32 hexadecimal digits. Row rejected.")]
+    [InlineData(Corrections + SomeMention + ",good-ish,,,,,Li Wei,2023-12-01,", "column 'correct sentiment': found 'good-ish', expected positive, neutral, negative, mixed or 'as tagged'. Row rejected.")]
+    [InlineData(Corrections + SomeMention + ",,,Klingonish,,,Li Wei,2023-12-01,", "column 'correct language': found 'Klingonish', expected a language such as en, zh-Hans or Chinese, or 'as tagged'. Row rejected.")]
+    [InlineData(Corrections + SomeMention + ",,,,,maybe,Li Wei,2023-12-01,", "column 'not us': found 'maybe', expected yes or no. Row rejected.")]
+    [InlineData(Corrections + SomeMention + ",negative,,,,,,2023-12-01,", "column 'corrected by': found nothing, expected the name of whose word it is. Row rejected.")]
+    [InlineData(Corrections + SomeMention + ",negative,,,,,Li Wei,,", "column 'corrected at': found nothing, expected a date. Row rejected.")]
     [InlineData(Accounts + "WeChat,Example,followers,31464,,", "column 'as_of': found nothing, expected a date. Row rejected.")]
     [InlineData("channel,account,metric,value\nWeChat,Example,followers,31464", "as-of date: found nothing, expected a date. Row rejected.")]
     [InlineData(Accounts + "WeChat,Example,followers,31464,2023-02-30,", "column 'as_of': found '2023-02-30', expected a date that exists. Row rejected.")]
@@ -119,6 +153,7 @@ public sealed class FigureNormalizerTests
         AccountSnapshot s => $"{(s.Channel == Channel.Other ? s.ChannelKey : s.Channel.ToString())} '{s.Account}' {s.Metric.Key} {s.Value} {s.Qualifier} {s.AsOf:yyyy-MM-dd} '{s.Basis}'",
         Indicator i => $"'{i.Name}' {i.Value} {i.Qualifier} '{i.Unit}' {i.PeriodStart:yyyy-MM-dd} to {i.PeriodEnd:yyyy-MM-dd} as of {i.AsOf:yyyy-MM-dd} '{i.Basis}' '{i.Definition}'",
         StatedRate r => $"{r.Month} {r.From} to {r.To} {r.Rate} '{r.Source}'",
+        MentionCorrection c => $"{c.Field}={c.Value} by '{c.By}' {c.At:yyyy-MM-dd HH:mm} '{c.Note}'",
         _ => throw new ArgumentOutOfRangeException(nameof(statement)),
     };
 

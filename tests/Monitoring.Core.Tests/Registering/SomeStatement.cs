@@ -15,6 +15,8 @@ internal static class SomeStatement
         Rate(),
         Rate() with { To = null, Source = "", Correction = 2 },
         Post(),
+        Correction(),
+        Correction(CorrectedField.NotUs, value: null) with { Note = "the city, not the university" },
         Post(id: 2) with { Url = null, Account = "", Headline = "", Engagement = Engagement.None },
     ];
 
@@ -35,6 +37,10 @@ internal static class SomeStatement
     public static Post Post(long? views = 16_104, int id = 1, Channel channel = Channel.WeChat, string headline = "Welcome week") => new(
         Fingerprint.Of($"post {id}"), channel, "Example University", headline, "https://mp.weixin.qq.com/s/example",
         new DateTimeOffset(2023, 11, 5, 4, 0, 0, TimeSpan.Zero), Some.Day("2023-11-05"), new Engagement(Views: views, Likes: 12));
+
+    public static MentionCorrection Correction(
+        CorrectedField field = CorrectedField.Sentiment, string? value = "negative", int mention = 1, string by = "Li Wei", int hour = 9) =>
+        new(Fingerprint.Of($"mention {mention}"), field, value, by, new DateTimeOffset(2023, 12, 1, hour, 0, 0, TimeSpan.Zero), Note: null);
 
     public static StatedRow Stated(Statement statement, RowRef row, string owner = "uob") => new(new OwnedStatement(owner, statement), row);
 }

@@ -132,7 +132,7 @@ internal sealed class SpreadOffice
 
     private static async Task<string> DescribeAsync(IPartitionStore store, string entityId)
     {
-        var figures = new MonthFigures(store);
+        var figures = new MonthFigures(store, new InMemoryRegister());
         var lines = new List<string>();
         foreach (var month in await figures.ListMonthsAsync(entityId, default))
         {

@@ -280,7 +280,7 @@ public sealed class PaidTaggerTests
     {
         var texts = new[] { Text(1), Text(2) };
         var tagger = new PaidTagger(
-            new ForgetfulProvider(), _office.Memory, _office.Budget, _office.Options, _office.Clock,
+            new ForgetfulProvider(), new BuiltInTagger(), _office.Memory, _office.Budget, _office.Options, _office.Clock,
             Microsoft.Extensions.Logging.Abstractions.NullLogger<PaidTagger>.Instance);
 
         var wrong = await Assert.ThrowsAsync<InvalidOperationException>(async () => await tagger.TagAsync(texts, default));

@@ -18,7 +18,7 @@ internal sealed class Workplace(ManualClock clock)
 
     public List<(int Id, string? Name, string Message)> Log { get; } = [];
 
-    public PaidTagger Worker(ITagMemory? memory = null) => new(Provider, memory ?? Memory, Budget, Options, clock, new Logger(Log));
+    public PaidTagger Worker(ITagMemory? memory = null) => new(Provider, new BuiltInTagger(), memory ?? Memory, Budget, Options, clock, new Logger(Log));
 
     public ValueTask<long> UsedAsync() => Budget.UsedAsync(Month.Of(DateOnly.FromDateTime(clock.Now.UtcDateTime)), default);
 

@@ -27,7 +27,7 @@ internal sealed class Account
         MailingSettings.CommunicationServices, new Uri("https://mail.example"), "monitoring@example.org", ["dean@example.org"], ["ops@example.org"]);
 
     public Offices Offices => new(
-        Blobs, Queues, Tables, new ConfigContainer(Blobs[Containers.Config], Tagger, Mailing),
+        Blobs, Queues, Tables, new ConfigContainer(Blobs[Containers.Config], _ => Tagger, Mailing),
         new Outboxes(Mailing, Mail, client => new CommunicationServicesOutbox(client, Mail.OperationOf)), TimeSpan.FromHours(6), Clock,
         NullLogger<Offices>.Instance);
 

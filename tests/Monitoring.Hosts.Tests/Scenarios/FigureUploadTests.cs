@@ -92,7 +92,7 @@ public sealed class FigureUploadTests : IDisposable
             [("twitter", 3_465L, "own posts.csv, line 4"), ("wechat", 17_000L, "later.csv, line 2")],
             (await figures.ReadPostsAsync("lakeside", default)).Select(post => (post.Statement.Channel.Key(), post.Statement.Measure!.Value, post.Place)));
         Assert.Equal(100, Assert.Single(await figures.ReadPostsAsync("harbour", default)).Statement.Measure);
-        Assert.Empty(await new MonthFigures(state.Partitions).ListMonthsAsync("lakeside", default));
+        Assert.Empty(await new MonthFigures(state).ListMonthsAsync("lakeside", default));
     }
 
     [Fact]

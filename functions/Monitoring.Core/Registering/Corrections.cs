@@ -1,0 +1,98 @@
+namespace Monitoring.Registering;
+
+/// <summary>
+/// What people set of an entity's mentions. It is laid over mentions when they are read, so that it outlives uploads that come again, new
+/// models and rebuilds, and can be taken back. Of several corrections of one field the latest counts; of equal times, a fixed order of
+/// what they say. One that names an entity and one for all of a mention's entities compare alike.
+/// </summary>
+public sealed class Corrections
+{
+    private readonly IReadOnlyDictionary<Fingerprint, IReadOnlyList<CorrectionBy>> _byMention;
+
+    private Corrections(IReadOnlyDictionary<Fingerprint, IReadOnlyList<CorrectionBy>> byMention) => _byMention = byMention;
+
+    public static Corrections None { get; } = Of([]);
+
+    public bool IsEmpty => _byMention.Count == 0;
+
+    /// <summary>Those of which something is set.</summary>
+    public IEnumerable<Fingerprint> Mentions => _byMention.Keys;
+
+    public static async Task<Corrections> ReadAsync(IRegister register, string entityId, CancellationToken cancellationToken)
+    {
+        var all = new List<CorrectionBy>();
+        foreach (var owner in (string[])["", entityId])
+        {
+            await foreach (var kept in register.ReadAsync(owner, StatementKind.Correction, cancellationToken))
+            {
+                all.Add(new CorrectionBy((MentionCorrection)kept.Statement, kept.Row));
+            }
+        }
+
+        return all.Count == 0 ? None : Of(all);
+    }
+
+    /// <summary>Those that count among what names the entity, or with an empty id among what names none.</summary>
+    public static async Task<IReadOnlyList<MentionCorrection>> ReadOwnAsync(IRegister register, string owner, CancellationToken cancellationToken)
+    {
+        var own = new List<CorrectionBy>();
+        await foreach (var kept in register.ReadAsync(owner, StatementKind.Correction, cancellationToken))
+        {
+            own.Add(new CorrectionBy((MentionCorrection)kept.Statement, kept.Row));
+        }
+
+        return [.. Of(own)._byMention.Values.SelectMany(mention => mention.Select(by => by.Correction))];
+    }
+
+    public static Corrections Of(IEnumerable<CorrectionBy> corrections)
+    {
+        var latest = corrections
+            .GroupBy(by => (by.Correction.Mention, by.Correction.Field))
+            .Select(field => field.OrderByDescending(by => by.Correction.At).ThenByDescending(by => by.Correction.Claim, StringComparer.Ordinal)
+                .ThenBy(by => by.Row).First());
+        return new(latest.GroupBy(by => by.Correction.Mention).ToDictionary(
+            mention => mention.Key, mention => (IReadOnlyList<CorrectionBy>)[.. mention.OrderBy(by => by.Correction.Field)]));
+    }
+
+    /// <summary>Those that count, one for each field, also such as take an earlier one back.</summary>
+    public IReadOnlyList<CorrectionBy> Of(Fingerprint mention) => _byMention.GetValueOrDefault(mention, []);
+
+    /// <returns>The mention as people set it; null where they say that it is of somebody else.</returns>
+    public Mention? Apply(Mention mention)
+    {
+        if (!_byMention.TryGetValue(mention.Id, out var corrections))
+        {
+            return mention;
+        }
+
+        var set = corrections.Select(by => by.Correction).Where(correction => correction.Value is not null).ToList();
+        var corrected = set.Count == 0 ? mention : mention with { Corrections = set, Uncorrected = mention };
+        foreach (var correction in set)
+        {
+            var value = correction.Value!;
+            switch (correction.Field)
+            {
+                case CorrectedField.NotUs:
+                    return null;
+                case CorrectedField.Sentiment:
+                    corrected = corrected with { Sentiment = Enum.Parse<Sentiment>(value, ignoreCase: true) };
+                    break;
+                case CorrectedField.Topics:
+                    var topics = value.Split(MentionCorrection.Between, StringSplitOptions.RemoveEmptyEntries);
+                    corrected = corrected with { Tags = corrected.Tags with { Topics = topics } };
+                    break;
+                case CorrectedField.Language:
+                    corrected = corrected with { Language = value };
+                    break;
+                case CorrectedField.Outlet:
+                    corrected = corrected with { Coverage = corrected.Coverage with { Outlet = Outlet.Of(value) } };
+                    break;
+            }
+        }
+
+        return corrected;
+    }
+}
+
+/// <param name="Row">Where it stands.</param>
+public readonly record struct CorrectionBy(MentionCorrection Correction, RowRef Row);
