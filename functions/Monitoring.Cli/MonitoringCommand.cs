@@ -17,7 +17,9 @@ internal static class MonitoringCommand
         }
 
         var terminal = new Terminal(output, error);
-        var parsed = Create(new CommandContext(terminal, clock)).Parse(args);
+
+        // "@handle" is an account's name here, and no file of arguments.
+        var parsed = Create(new CommandContext(terminal, clock)).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             foreach (var wrong in parsed.Errors)

@@ -11,6 +11,7 @@ var root = new RootCommand("Made-up exports of any size, the shipped samples, wh
     SamplesCommand.Create(),
     SentimentsCommand.Create(),
     TaggersCommand.Create(),
+    TopicsCommand.Create(),
 };
 var parsed = root.Parse(MeasureCommand.MarkCommand(args));
 var exitCode = parsed.Invoke();

@@ -1,5 +1,6 @@
 using Monitoring.Applying;
 using Monitoring.Core.Tests.Applying;
+using Monitoring.Registering;
 using Monitoring.RollingUp;
 
 namespace Monitoring.Core.Tests;

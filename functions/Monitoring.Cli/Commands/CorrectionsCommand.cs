@@ -4,7 +4,6 @@ using System.Text.Json;
 using Monitoring.Delivering;
 using Monitoring.Registering;
 using Monitoring.Summarizing;
-using Spectre.Console;
 
 namespace Monitoring.Cli.Commands;
 
@@ -40,7 +39,7 @@ internal static class CorrectionsCommand
             }
             else
             {
-                WriteTable(context.Terminal, set);
+                set.ToList().ForEach(one => context.Terminal.Output.WriteLine(LineOf(one)));
             }
 
             return ExitCode.Done;
@@ -48,25 +47,17 @@ internal static class CorrectionsCommand
         return command;
     }
 
-    private static void WriteTable(Terminal terminal, IReadOnlyList<CorrectedMention> set)
+    /// <summary>A line each: a fingerprint has to stay in one piece to be copied.</summary>
+    private static string LineOf(CorrectedMention one)
     {
-        var table = new Table().Border(TableBorder.Simple);
-        foreach (var heading in new[] { "At (UTC)", "By", "Entity", "Field", "Told", "Set to", "Headline", "Mention" })
-        {
-            table.AddColumn(heading);
-        }
-
-        foreach (var one in set)
-        {
-            table.AddRow(
-                one.Correction.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), Cell(one.Correction.By, 24),
-                one.EntityId.Length > 0 ? one.EntityId : "any", JsonNamingPolicy.CamelCase.ConvertName(one.Correction.Field.ToString()),
-                Cell(one.Told ?? "no such mention", 24), Cell(one.Correction.Value ?? "as tagged", 24),
-                Cell(one.Mention?.Coverage.Headline ?? one.Mention?.Coverage.Text ?? "", 40), one.Correction.Mention.ToString());
-        }
-
-        terminal.Tables.Write(table);
+        var correction = one.Correction;
+        var field = JsonNamingPolicy.CamelCase.ConvertName(correction.Field.ToString());
+        var headline = DisplayText.Of(one.Mention?.Coverage.Headline ?? one.Mention?.Coverage.Text ?? "no such mention", 60);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{correction.At.UtcDateTime:yyyy-MM-dd HH:mm}  {correction.Mention}  {DisplayText.Of(correction.By, 24)}{(one.EntityId.Length > 0 ? $", {one.EntityId}" : "")}: "
+            + $"{field} {Shown(one.Told ?? "?")} -> {Shown(correction.Value ?? "as tagged")}  ({headline})");
     }
 
-    private static string Cell(string text, int length) => Markup.Escape(DisplayText.Of(text, length));
+    private static string Shown(string value) => value.Length == 0 ? "none" : DisplayText.Of(value, 40);
 }

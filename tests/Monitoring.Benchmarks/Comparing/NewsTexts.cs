@@ -30,6 +30,14 @@ internal static class NewsTexts
         return [new("Chinese", true, [.. chinese]), new("English", false, [.. english])];
     }
 
+    /// <summary>Chinese titles with the heading that they were filed under.</summary>
+    public static IEnumerable<(string Heading, string Text)> Titles(string folder) =>
+        File.ReadLines(Path.Combine(folder, "corpus", "thucnews-titles.tsv")).Select(line => line.Split('\t', 2)).Select(parts => (parts[0], parts[1]));
+
+    /// <summary>English titles and descriptions with the number of the heading that they were filed under.</summary>
+    public static IEnumerable<(string Heading, string Text)> Headlines(string folder) =>
+        Rows(Path.Combine(folder, "corpus", "ag-news-test.csv")).Select(row => (row[0], $"{row[1]} {row[2]}"));
+
     /// <summary>The same each time, without any sense.</summary>
     public static IReadOnlyList<NewsSet> MakeUp()
     {

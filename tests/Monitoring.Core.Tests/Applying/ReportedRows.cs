@@ -1,5 +1,6 @@
 using Monitoring.Applying;
 using Monitoring.Core.Tests.Support;
+using Monitoring.Registering;
 using Monitoring.RollingUp;
 
 namespace Monitoring.Core.Tests.Applying;

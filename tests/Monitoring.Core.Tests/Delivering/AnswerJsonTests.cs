@@ -22,7 +22,7 @@ public sealed class AnswerJsonTests
             {"figure":"reach","unit":"potential views","formula":"sum of potential views, not unique people","total":1200,"asKnown":null,"rowCount":2,"rowsWithoutValue":1,
             "rows":[{"contribution":1200,"file":"export-1.csv","sha256":"1111111111111111111111111111111111111111111111111111111111111111","row":1,"line":2,
             "mention":"MENTION","day":"2023-11-02","outlet":"人民网","channel":"online","headline":"<b>大学</b> & \"lab\"","url":"https://example.org/a",
-            "language":"zh-Hans","sentiment":"neutral","country":null,"topics":["research"]}]}
+            "language":"zh-Hans","sentiment":"neutral","country":null,"topics":["research"],"corrections":null}]}
             """.ReplaceLineEndings("").Replace("MENTION", Fingerprint.Of("a").ToString(), StringComparison.Ordinal) + "\n",
             text);
     }

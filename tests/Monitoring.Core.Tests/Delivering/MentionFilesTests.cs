@@ -26,7 +26,7 @@ public sealed class MentionFilesTests
             Assert.Equal(
                 ["fingerprint", "day", "time (UTC)", "outlet", "channel", "headline", "url", "language", "sentiment", "score",
                     "declared sentiment", "topics", "country", "reach", "ave amount", "ave currency", "ave source", "engagement", "story",
-                    "file", "export sha256", "row", "line"],
+                    "file", "export sha256", "row", "line", "corrected"],
                 header);
             Assert.Equal(summary.Hits, table.Count - 1);
             Assert.Equal(summary.Reach, Sum(table, "reach"));
@@ -86,7 +86,7 @@ public sealed class MentionFilesTests
         var sheet = Entry(bytes, "xl/worksheets/sheet1.xml");
         Assert.DoesNotContain(sheet.Descendants(), element => element.Name.LocalName == "f");
         Assert.Contains(sheet.Descendants(), element => element.Name.LocalName == "pane" && (string?)element.Attribute("state") == "frozen");
-        Assert.Equal("A1:W5", (string?)sheet.Descendants().Single(element => element.Name.LocalName == "autoFilter").Attribute("ref"));
+        Assert.Equal("A1:X5", (string?)sheet.Descendants().Single(element => element.Name.LocalName == "autoFilter").Attribute("ref"));
     }
 
     [Fact]

@@ -86,7 +86,7 @@ public sealed class FigureNormalizerTests
     [InlineData(",,\"Food; culture, food\",,,,Li Wei,2023-12-01 09:30,", "Topics=culture; food by 'Li Wei' 2023-12-01 09:30 ''")]
     [InlineData(",,no topic,,,,Li Wei,2023-12-01 09:30,", "Topics= by 'Li Wei' 2023-12-01 09:30 ''")]
     [InlineData(",,,Chinese (Traditional),,,Li Wei,2023-12-01 09:30,", "Language=zh-Hant by 'Li Wei' 2023-12-01 09:30 ''")]
-    [InlineData(",,,, Example   Daily ,,Li Wei,2023-12-01 09:30,", "Outlet=Example Daily by 'Li Wei' 2023-12-01 09:30 ''")]
+    [InlineData(",,,, Example Daily ,,Li Wei,2023-12-01 09:30,", "Outlet=Example Daily by 'Li Wei' 2023-12-01 09:30 ''")]
     [InlineData(",,,,,Yes,Li Wei,2023-12-01 09:30,", "NotUs=yes by 'Li Wei' 2023-12-01 09:30 ''")]
     [InlineData(",,,,,否,Li Wei,2023-12-01 09:30,", "NotUs= by 'Li Wei' 2023-12-01 09:30 ''")]
     public void Reads_a_correction(string row, string expected) => Assert.Equal(expected, One(Corrections + SomeMention + row));

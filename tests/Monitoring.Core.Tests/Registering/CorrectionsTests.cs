@@ -1,5 +1,6 @@
 using Monitoring.Applying;
 using Monitoring.Core.Tests.Support;
+using Monitoring.Matching;
 using Monitoring.Registering;
 using Monitoring.RollingUp;
 using Monitoring.Summarizing;
@@ -112,7 +113,7 @@ public sealed class CorrectionsTests
             Some.Mention(1, sentiment: Sentiment.Positive), Some.Mention(2, row: Some.Row(1, 2)), Some.Mention(3, row: Some.Row(1, 3)));
         await StateAsync(SomeStatement.Correction(mention: 1), SomeStatement.Correction(CorrectedField.NotUs, "yes", mention: 2));
 
-        var input = await new MonthReport(_state, Some.Rules()).ReadAsync(new Matching.WatchEntity { Id = Entity, Names = new Dictionary<string, string>() }, November, default);
+        var input = await new MonthReport(_state, Some.Rules()).ReadAsync(new WatchEntity(Entity, new Dictionary<string, string>(), [], [], [], []), November, default);
         var summary = SummaryBuilder.Build(input);
 
         Assert.Equal((2, 1, 1), (summary.Hits, summary.Sentiment.Negative, summary.Sentiment.Neutral));

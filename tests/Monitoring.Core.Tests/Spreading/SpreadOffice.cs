@@ -7,6 +7,7 @@ using Monitoring.Configuring;
 using Monitoring.Matching;
 using Monitoring.Reading;
 using Monitoring.Recognizing;
+using Monitoring.Registering;
 using Monitoring.RollingUp;
 using Monitoring.Spreading;
 using Monitoring.Tagging;
