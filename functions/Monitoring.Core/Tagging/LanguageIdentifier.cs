@@ -46,6 +46,12 @@ public sealed class LanguageIdentifier
 
         headline = headline[..Math.Min(headline.Length, LongestRead)];
         text = text[..Math.Min(text.Length, LongestRead)];
+        if (WritingSystems.IsLatinAlone(headline) && WritingSystems.IsLatinAlone(text))
+        {
+            var latin = _model.TellLatin(headline, text);
+            return latin.Confidence < LeastConfidence ? LanguageGuess.None : latin;
+        }
+
         Span<int> letters = stackalloc int[WritingSystems.Count];
         Span<int> scripts = stackalloc int[ChineseScripts.Count];
         letters.Clear();

@@ -26,10 +26,9 @@ internal sealed class SentimentModel
 
     public ModelCard Card { get; }
 
-    /// <param name="features">Read anew, from <paramref name="prepared"/>.</param>
+    /// <param name="features">Of the text, which were read just now.</param>
     /// <returns>Null where the text has nothing to judge by.</returns>
-    public Judgement? Judge(SentimentFeatures features, ReadOnlySpan<char> prepared, bool isChinese) =>
-        (isChinese ? _chinese : _english).Judge(features, prepared, isChinese);
+    public Judgement? Judge(SentimentFeatures features, bool isChinese) => (isChinese ? _chinese : _english).Judge(features);
 
     /// <summary>The two parts of one language. Their labels name the heads: <c>gate/KIND</c>, then <c>KIND/negative</c>,
     /// <c>KIND/neutral</c>, <c>KIND/positive</c>, or <c>KIND/positive</c> alone where a kind has two sides only.</summary>
@@ -58,14 +57,13 @@ internal sealed class SentimentModel
                     labels.IndexOf(kind + "/neutral"), labels.IndexOf(kind + "/positive")))];
         }
 
-        public Judgement? Judge(SentimentFeatures features, ReadOnlySpan<char> prepared, bool isChinese)
+        public Judgement? Judge(SentimentFeatures features)
         {
             Span<int> gramSums = stackalloc int[MostSums];
             Span<int> wordSums = stackalloc int[MostSums];
             Span<float> scores = stackalloc float[MostSums];
             gramSums.Clear();
             wordSums.Clear();
-            features.Read(prepared, isChinese);
             if (features.Grams.IsEmpty)
             {
                 return null;
