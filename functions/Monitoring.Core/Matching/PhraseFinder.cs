@@ -21,7 +21,9 @@ internal sealed class PhraseFinder
     public const char OpenEnd = '*';
 
     private const int NoPhrase = PhraseTrie.NoPhrase;
-    private const int PairBits = 17;
+    private const int FilterBits = 17;
+
+    private const int LongestBeginning = 4;
 
     /// <summary>So many positions are filtered at once.</summary>
     private const int BlockLength = 64;
@@ -32,7 +34,11 @@ internal sealed class PhraseFinder
     /// <summary>Class of a character that is a phrase by itself.</summary>
     private const byte Single = 4;
 
-    private readonly ulong[] _pairs = new ulong[1 << (PairBits - 6)];
+    /// <summary>A bit for the first two characters of each phrase, by <see cref="Pair"/>.</summary>
+    private readonly ulong[] _pairs = new ulong[1 << (FilterBits - 6)];
+
+    /// <summary>A bit for each phrase of two or three characters, and for the first four of a longer one.</summary>
+    private readonly ulong[] _beginnings = new ulong[1 << (FilterBits - 6)];
     private readonly PhraseNodes _nodes;
 
     /// <param name="phrases">Folded, none empty, none twice; an <see cref="OpenEnd"/> at the end is no part of the phrase.</param>
@@ -47,19 +53,38 @@ internal sealed class PhraseFinder
     {
         WordBorder.Classes.CopyTo(_classes);
         var steps = trie.Steps(out var firsts);
-        for (var i = firsts[PhraseTrie.Root]; i < firsts[PhraseTrie.Root + 1]; i++)
+        var beginning = new char[LongestBeginning];
+        foreach (var (first, single) in StepsFrom(PhraseTrie.Root))
         {
-            var (first, node) = steps[i];
-            var (whole, open) = trie.Ends[node];
-            _classes[first] |= (whole & open) >= 0 ? Single : (byte)0;
-            foreach (var (second, _) in steps.AsSpan(firsts[node]..firsts[node + 1]))
+            beginning[0] = first;
+            _classes[first] |= trie.IsEnd(single) ? Single : (byte)0;
+            foreach (var (second, pair) in StepsFrom(single))
             {
-                var pair = Pair(first, second);
-                _pairs[pair >> 6] |= 1UL << pair;
+                Set(_pairs, Pair(first, second));
+                AddBeginnings(second, pair, 1);
             }
         }
 
         _nodes = new PhraseNodes(trie);
+
+        ReadOnlySpan<(char Char, int Node)> StepsFrom(int node) => steps.AsSpan(firsts[node]..firsts[node + 1]);
+
+        void AddBeginnings(char c, int node, int index)
+        {
+            beginning[index] = c;
+            if (index + 1 == LongestBeginning || trie.IsEnd(node))
+            {
+                Set(_beginnings, Beginning(beginning.AsSpan(0, index + 1)));
+            }
+
+            if (index + 1 < LongestBeginning)
+            {
+                foreach (var (next, after) in StepsFrom(node))
+                {
+                    AddBeginnings(next, after, index + 1);
+                }
+            }
+        }
     }
 
     public Occurrences Find(ReadOnlySpan<char> foldedText) => new(this, foldedText);
@@ -80,7 +105,59 @@ internal sealed class PhraseFinder
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Pair(char first, char second) =>
-        unchecked((int)(((first * 0x9E3779B1u) ^ (second * 0x85EBCA6Bu)) >> (32 - PairBits)));
+        unchecked((int)(((first * 0x9E3779B1u) ^ (second * 0x85EBCA6Bu)) >> (32 - FilterBits)));
+
+    private static int Beginning(ReadOnlySpan<char> characters)
+    {
+        var hash = Beginning(characters[0], characters[1]);
+        foreach (var c in characters[2..])
+        {
+            hash = Beginning(hash, c);
+        }
+
+        return PlaceOf(hash);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Beginning(char first, char second) => unchecked(((first * 0x85EBCA6Bu) ^ second) * 0xC2B2AE35u);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Beginning(uint before, char next) => unchecked(((before ^ (before >> 15)) + next) * 0x27D4EB2Fu);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int PlaceOf(uint beginning) => (int)(beginning >> (32 - FilterBits));
+
+    private static void Set(ulong[] bits, int place) => bits[place >> 6] |= 1UL << (place & 63);
+
+    /// <summary>Takes away the starts whose first four characters are no phrase's, again without a branch on them.</summary>
+    private ulong FilterBeginnings(ReadOnlySpan<char> text, int from, ulong starts)
+    {
+        unchecked
+        {
+            var (classes, beginnings) = (_classes, _beginnings);
+            var last = text.Length - from - LongestBeginning;
+            var left = 0ul;
+            for (; starts != 0; starts &= starts - 1)
+            {
+                var i = BitOperations.TrailingZeroCount(starts);
+                if (i > last)
+                {
+                    return left | starts;
+                }
+
+                var here = text.Slice(from + i, LongestBeginning);
+                var two = Beginning(here[0], here[1]);
+                var three = Beginning(two, here[2]);
+                var four = PlaceOf(Beginning(three, here[3]));
+                var (pair, triple) = (PlaceOf(two), PlaceOf(three));
+                var isOne = (beginnings[pair >> 6] >> pair) | (beginnings[triple >> 6] >> triple) | (beginnings[four >> 6] >> four)
+                    | (uint)(classes[here[0]] >> 2);
+                left |= (isOne & 1) << i;
+            }
+
+            return left;
+        }
+    }
 
     /// <summary>Without a branch on what a text holds, which no processor foresees.</summary>
     /// <param name="from">Where the block starts.</param>
@@ -231,7 +308,7 @@ internal sealed class PhraseFinder
                             return false;
                         }
 
-                        _starts = _finder.Filter(text, _block);
+                        _starts = _finder.FilterBeginnings(text, _block, _finder.Filter(text, _block));
                     }
 
                     start = _block + BitOperations.TrailingZeroCount(_starts);

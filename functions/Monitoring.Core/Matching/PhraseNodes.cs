@@ -47,7 +47,7 @@ internal sealed class PhraseNodes
         var starts = new List<ulong>();
         foreach (var (c, single) in StepsFrom(PhraseTrie.Root))
         {
-            if ((ends[single].Whole & ends[single].Open) >= 0)
+            if (trie.IsEnd(single))
             {
                 starts.Add((KeyOf(c) << KeyShift) | (uint)nodes.Count);
                 nodes.Add(new(0, 0, ends[single].Whole, ends[single].Open));
@@ -93,7 +93,7 @@ internal sealed class PhraseNodes
             var ends = trie.Ends;
             var start = tails.Length;
             var last = origin;
-            while ((ends[last].Whole & ends[last].Open) < 0 && firsts[last + 1] - firsts[last] == 1)
+            while (!trie.IsEnd(last) && firsts[last + 1] - firsts[last] == 1)
             {
                 (var c, last) = steps[firsts[last]];
                 tails.Append(c);
@@ -131,6 +131,11 @@ internal sealed class PhraseNodes
         unchecked
         {
             ref var chars = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_chars), (nint)(uint)node.First);
+            if (node.Count == 1)
+            {
+                return chars == c ? node.First : NoNode; // foreseen, so that the processor need not wait for it
+            }
+
             var wanted = Vector256.Create((ushort)c);
             for (var i = 0; i < node.Count; i += Vector256<ushort>.Count)
             {

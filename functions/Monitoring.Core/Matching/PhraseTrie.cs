@@ -23,6 +23,8 @@ internal sealed class PhraseTrie
     /// <summary>By node, the phrases that end there: as a whole word, and with any ending; less than 0 for none.</summary>
     public ReadOnlySpan<(int Whole, int Open)> Ends => CollectionsMarshal.AsSpan(_nodes);
 
+    public bool IsEnd(int node) => (_nodes[node].Whole & _nodes[node].Open) >= 0;
+
     /// <param name="phrase">An <see cref="PhraseFinder.OpenEnd"/> at the end is no part of it.</param>
     /// <returns>The number of the phrase, a new one if it hasn't come before.</returns>
     /// <exception cref="ArgumentException">The phrase is empty, or the phrases are too many.</exception>

@@ -9,7 +9,7 @@ namespace Monitoring.Tagging;
 public sealed class BuiltInTagger : ITagger
 {
     /// <summary>Wording after this many characters of a text decides nothing.</summary>
-    private const int LongestRead = 4000;
+    public const int LongestRead = 4000;
 
     /// <summary>The sentiment is unknown where its most probable side is less probable than this; a third is mere chance.</summary>
     private const float LeastConfidence = 0.36f;

@@ -16,7 +16,7 @@ public sealed class SentimentJudge
     /// <summary>How much of the answer the sentences around a target have, where they are not all of the text.</summary>
     private const float ShareOfTarget = 0.6f;
 
-    private static readonly Lazy<SentimentJudge> Shipped = new(() => new(new SentimentModel(ModelFile.BuiltIn("sentiment.model"))));
+    private static readonly Lazy<SentimentJudge> Shipped = new(() => new(SentimentModel.BuiltIn()));
 
     [ThreadStatic]
     private static SentimentFeatures? _features;
