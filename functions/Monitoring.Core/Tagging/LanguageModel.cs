@@ -121,7 +121,7 @@ internal sealed class LanguageModel
             var filled = 0;
             for (var i = 0; i < words.Length; i++)
             {
-                if (Add(text, words[i], i == words.Length - 1, block, ref filled))
+                if (AddWord(text, words[i], i == words.Length - 1, block, ref filled))
                 {
                     return true;
                 }
@@ -130,7 +130,7 @@ internal sealed class LanguageModel
             return false;
         }
 
-        /// <summary>As <see cref="Add"/>, of the words as <see cref="LetterReader"/> finds them.</summary>
+        /// <summary>The same of the words as <see cref="LetterReader"/> finds them.</summary>
         public bool AddLatin(ReadOnlySpan<char> text, Span<int> block)
         {
             var (filled, count, at) = (0, 0, 0);
@@ -138,7 +138,7 @@ internal sealed class LanguageModel
             while (isWord)
             {
                 var isLast = ++count == LetterReader.MostWords | !LetterReader.NextLatin(text, ref at, out var next);
-                if (Add(text, word, isLast, block, ref filled))
+                if (AddWord(text, word, isLast, block, ref filled))
                 {
                     return true;
                 }
@@ -149,7 +149,7 @@ internal sealed class LanguageModel
             return false;
         }
 
-        private bool Add(ReadOnlySpan<char> text, WordPlace word, bool isLast, Span<int> block, ref int filled)
+        private bool AddWord(ReadOnlySpan<char> text, WordPlace word, bool isLast, Span<int> block, ref int filled)
         {
             filled += LanguageFeatures.Of(text.Slice(word.Start, word.Length), part.BucketBits, block[filled..]);
             if (filled < BlockLength && !isLast)
