@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Monitoring.Matching;
@@ -11,7 +12,7 @@ internal readonly record struct Occurrence(int Phrase, int Start, int Length)
 
 /// <summary>
 /// Finds every occurrence of many phrases in a folded text in one pass, whatever their number: a filter over the first two
-/// characters lets most positions go, a trie decides the rest. Occurrences may overlap; they come by start, then by length.
+/// characters lets most positions go, a tree decides the rest. Occurrences may overlap; they come by start, then by length.
 /// Phrases of scripts that part words by spaces count at word borders only (<see cref="WordBorder"/>).
 /// </summary>
 internal sealed class PhraseFinder
@@ -19,79 +20,175 @@ internal sealed class PhraseFinder
     /// <summary>After a phrase: its last word may go on, so that <c>hospital*</c> finds "hospitals".</summary>
     public const char OpenEnd = '*';
 
-    private const int NoNode = 0;
-    private const int NoPhrase = -1;
+    private const int NoPhrase = PhraseTrie.NoPhrase;
+    private const int FilterBits = 17;
 
-    /// <summary>The node that the first character leads to. Those that are a phrase by themselves have the lowest numbers.</summary>
-    private readonly ushort[] _firsts = new ushort[char.MaxValue + 1];
-    private readonly int _wholeCount;
-    private readonly ulong[] _pairs = new ulong[1024];
-    private readonly PhraseEdges _edges;
+    private const int LongestBeginning = 4;
+
+    /// <summary>So many positions are filtered at once.</summary>
+    private const int BlockLength = 64;
+
+    /// <summary>By character: <see cref="WordBorder"/>'s classes, and <see cref="Single"/>.</summary>
+    private readonly byte[] _classes = new byte[char.MaxValue + 1];
+
+    /// <summary>Class of a character that is a phrase by itself.</summary>
+    private const byte Single = 4;
+
+    /// <summary>A bit for the first two characters of each phrase, by <see cref="Pair"/>.</summary>
+    private readonly ulong[] _pairs = new ulong[1 << (FilterBits - 6)];
+
+    /// <summary>A bit for each phrase of two or three characters, and for the first four of a longer one.</summary>
+    private readonly ulong[] _beginnings = new ulong[1 << (FilterBits - 6)];
+    private readonly PhraseNodes _nodes;
 
     /// <param name="phrases">Folded, none empty, none twice; an <see cref="OpenEnd"/> at the end is no part of the phrase.</param>
     /// <exception cref="ArgumentException">A phrase is empty or stands there twice.</exception>
     public PhraseFinder(IReadOnlyList<string> phrases)
+        : this(TrieOf(phrases))
     {
-        var trie = new PhraseTrie();
-        foreach (var phrase in phrases.Where(phrase => CharsOf(phrase).Length == 1))
+    }
+
+    /// <summary>One of the phrases in a tree, by their numbers there.</summary>
+    public PhraseFinder(PhraseTrie trie)
+    {
+        WordBorder.Classes.CopyTo(_classes);
+        var steps = trie.Steps(out var firsts);
+        var beginning = new char[LongestBeginning];
+        foreach (var (first, single) in StepsFrom(PhraseTrie.Root))
         {
-            _firsts[phrase[0]] = (ushort)trie.NodeAfter(PhraseTrie.Root, phrase[0]);
+            beginning[0] = first;
+            _classes[first] |= trie.IsEnd(single) ? Single : (byte)0;
+            foreach (var (second, pair) in StepsFrom(single))
+            {
+                Set(_pairs, Pair(first, second));
+                AddBeginnings(second, pair, 1);
+            }
         }
 
-        _wholeCount = trie.NodeCount - 1;
-        foreach (var phrase in phrases.Where(phrase => CharsOf(phrase).Length > 1))
-        {
-            _firsts[phrase[0]] = (ushort)trie.NodeAfter(PhraseTrie.Root, phrase[0]);
-            var pair = Pair(phrase[0], phrase[1]);
-            _pairs[pair >> 6] |= 1UL << (pair & 63);
-        }
+        _nodes = new PhraseNodes(trie);
 
-        for (var i = 0; i < phrases.Count; i++)
-        {
-            trie.Add(CharsOf(phrases[i]), IsOpen(phrases[i]), i);
-        }
+        ReadOnlySpan<(char Char, int Node)> StepsFrom(int node) => steps.AsSpan(firsts[node]..firsts[node + 1]);
 
-        _edges = new PhraseEdges(trie);
+        void AddBeginnings(char c, int node, int index)
+        {
+            beginning[index] = c;
+            if (index + 1 == LongestBeginning || trie.IsEnd(node))
+            {
+                Set(_beginnings, Beginning(beginning.AsSpan(0, index + 1)));
+            }
+
+            if (index + 1 < LongestBeginning)
+            {
+                foreach (var (next, after) in StepsFrom(node))
+                {
+                    AddBeginnings(next, after, index + 1);
+                }
+            }
+        }
     }
 
     public Occurrences Find(ReadOnlySpan<char> foldedText) => new(this, foldedText);
 
-    private static bool IsOpen(string phrase) => phrase.Length > 1 && phrase[^1] == OpenEnd;
-
-    private static ReadOnlySpan<char> CharsOf(string phrase) => phrase.AsSpan(0, phrase.Length - (IsOpen(phrase) ? 1 : 0));
-
-    private static int Pair(char first, char second) => unchecked((int)(((first * 0x9E3779B1u) ^ (second * 0x85EBCA6Bu)) >> 16));
-
-    /// <returns>The first place from <paramref name="index"/> on where a phrase may start, with the node that its first character leads
-    /// to; the text's length where there is none.</returns>
-    private int NextStart(ReadOnlySpan<char> text, int index, out int node)
+    private static PhraseTrie TrieOf(IReadOnlyList<string> phrases)
     {
-        var firsts = _firsts;
-        for (; (uint)index < (uint)text.Length; index = unchecked(index + 1))
+        var trie = new PhraseTrie();
+        for (var i = 0; i < phrases.Count; i++)
         {
-            var c = text[index];
-            node = firsts[c];
-            if (node != NoNode && (node <= _wholeCount || MayGoOn(text, index, c)) && WordBorder.IsBefore(text, index))
+            if (trie.Add(phrases[i]) != i)
             {
-                return index;
+                throw new ArgumentException($"The phrase '{phrases[i]}' to find stands there twice.");
             }
         }
 
-        node = NoNode;
-        return text.Length;
+        return trie;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool MayGoOn(ReadOnlySpan<char> text, int index, char c)
+    private static int Pair(char first, char second) =>
+        unchecked((int)(((first * 0x9E3779B1u) ^ (second * 0x85EBCA6Bu)) >> (32 - FilterBits)));
+
+    private static int Beginning(ReadOnlySpan<char> characters)
     {
-        var next = unchecked(index + 1);
-        if ((uint)next >= (uint)text.Length)
+        var hash = Beginning(characters[0], characters[1]);
+        foreach (var c in characters[2..])
         {
-            return false;
+            hash = Beginning(hash, c);
         }
 
-        var pair = Pair(c, text[next]);
-        return (_pairs[pair >> 6] & (1UL << (pair & 63))) != 0;
+        return PlaceOf(hash);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Beginning(char first, char second) => unchecked(((first * 0x85EBCA6Bu) ^ second) * 0xC2B2AE35u);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Beginning(uint before, char next) => unchecked(((before ^ (before >> 15)) + next) * 0x27D4EB2Fu);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int PlaceOf(uint beginning) => (int)(beginning >> (32 - FilterBits));
+
+    private static void Set(ulong[] bits, int place) => bits[place >> 6] |= 1UL << (place & 63);
+
+    /// <summary>Takes away the starts whose first four characters are no phrase's, again without a branch on them.</summary>
+    private ulong FilterBeginnings(ReadOnlySpan<char> text, int from, ulong starts)
+    {
+        unchecked
+        {
+            var (classes, beginnings) = (_classes, _beginnings);
+            var last = text.Length - from - LongestBeginning;
+            var left = 0ul;
+            for (; starts != 0; starts &= starts - 1)
+            {
+                var i = BitOperations.TrailingZeroCount(starts);
+                if (i > last)
+                {
+                    return left | starts;
+                }
+
+                var here = text.Slice(from + i, LongestBeginning);
+                var two = Beginning(here[0], here[1]);
+                var three = Beginning(two, here[2]);
+                var four = PlaceOf(Beginning(three, here[3]));
+                var (pair, triple) = (PlaceOf(two), PlaceOf(three));
+                var isOne = (beginnings[pair >> 6] >> pair) | (beginnings[triple >> 6] >> triple) | (beginnings[four >> 6] >> four)
+                    | (uint)(classes[here[0]] >> 2);
+                left |= (isOne & 1) << i;
+            }
+
+            return left;
+        }
+    }
+
+    /// <summary>Without a branch on what a text holds, which no processor foresees.</summary>
+    /// <param name="from">Where the block starts.</param>
+    /// <returns>A bit for each position of the block where a phrase may start.</returns>
+    private ulong Filter(ReadOnlySpan<char> text, int from)
+    {
+        unchecked
+        {
+            var (classes, pairs) = (_classes, _pairs);
+            var starts = 0ul;
+            var before = from == 0 ? 0u : classes[text[from - 1]];
+            var c = text[from];
+            var end = Math.Min(BlockLength, text.Length - from - 1);
+            for (var i = 0; i < end; i++)
+            {
+                var next = text[from + i + 1];
+                var pair = Pair(c, next);
+                uint here = classes[c];
+                var mayStart = ((uint)(pairs[pair >> 6] >> pair) | (here >> 2)) & ~((here >> 1) & before) & 1;
+                starts |= (ulong)mayStart << i;
+                (before, c) = (here, next);
+            }
+
+            if (end < BlockLength)
+            {
+                uint here = classes[c];
+                starts |= (ulong)((here >> 2) & ~((here >> 1) & before) & 1) << end;
+            }
+
+            return starts;
+        }
     }
 
     /// <summary>The occurrences in one text, found while they are enumerated.</summary>
@@ -99,9 +196,18 @@ internal sealed class PhraseFinder
     {
         private readonly PhraseFinder _finder = finder;
         private readonly ReadOnlySpan<char> _text = text;
-        private int _start = -1;
+
+        /// <summary>The block that is looked at, and what is left of its starts.</summary>
+        private int _block = -BlockLength;
+        private ulong _starts;
+        private int _start;
         private int _end;
+
+        /// <summary>Where to go on from <see cref="_end"/>; <see cref="PhraseNodes.NoNode"/> for the next start.</summary>
         private int _node;
+
+        /// <summary>Whether the first character was a phrase, and the first two are still to be looked up.</summary>
+        private bool _isPairDue;
         private int _pendingOpen = NoPhrase;
 
         public Occurrence Current { get; private set; }
@@ -119,25 +225,28 @@ internal sealed class PhraseFinder
 
             // What the loops change lies in locals: they go over every character of every text.
             var text = _text;
-            var edges = _finder._edges;
+            var nodes = _finder._nodes;
             var (start, end, node) = (_start, _end, _node);
+            if (node != PhraseNodes.NoNode)
+            {
+                node = (uint)end < (uint)text.Length ? nodes.Next(in nodes[node], text[end]) : PhraseNodes.NoNode;
+                end = unchecked(end + 1);
+            }
+            else if (_isPairDue)
+            {
+                node = Pair(text, start, nodes);
+                end = unchecked(start + 2);
+            }
+
+            _isPairDue = false;
             while (true)
             {
-                while (node != NoNode && (uint)end < (uint)text.Length)
+                while (node != PhraseNodes.NoNode)
                 {
-                    var step = edges.Find(node, text[end]);
-                    end = unchecked(end + 1);
-                    node = step.Node;
-                    if (step.IsPlain)
+                    ref readonly var place = ref nodes[node];
+                    if (place.Count < 0)
                     {
-                        continue;
-                    }
-
-                    var ends = node;
-                    if (step.HasTail)
-                    {
-                        node = NoNode;
-                        var tail = edges.TailOf(ends);
+                        var tail = nodes.TailOf(in place);
                         if (!text[end..].StartsWith(tail))
                         {
                             break;
@@ -146,31 +255,75 @@ internal sealed class PhraseFinder
                         end += tail.Length;
                     }
 
-                    if (Ends(ends, start, end, node))
+                    var next = place.Count > 0 ? node : PhraseNodes.NoNode;
+                    if (place.IsEnd && Ends(in place, start, end))
+                    {
+                        _node = next;
+                        return true;
+                    }
+
+                    if (next == PhraseNodes.NoNode || (uint)end >= (uint)text.Length)
+                    {
+                        break;
+                    }
+
+                    node = nodes.Next(in place, text[end]);
+                    end = unchecked(end + 1);
+                }
+
+                if (!NextStart(text, out start))
+                {
+                    _node = PhraseNodes.NoNode;
+                    return false;
+                }
+
+                if ((_finder._classes[text[start]] & Single) != 0 && Ends(in nodes[nodes.Start(text[start])], start, start + 1))
+                {
+                    (_node, _isPairDue) = (PhraseNodes.NoNode, true);
+                    return true;
+                }
+
+                node = Pair(text, start, nodes);
+                end = unchecked(start + 2);
+            }
+        }
+
+        private static int Pair(ReadOnlySpan<char> text, int start, PhraseNodes nodes) => start + 1 < text.Length
+            ? nodes.Start(text[start], text[start + 1])
+            : PhraseNodes.NoNode;
+
+        private bool NextStart(ReadOnlySpan<char> text, out int start)
+        {
+            unchecked
+            {
+                while (true)
+                {
+                    while (_starts == 0)
+                    {
+                        _block += BlockLength;
+                        if (_block >= text.Length)
+                        {
+                            _block = text.Length;
+                            start = text.Length;
+                            return false;
+                        }
+
+                        _starts = _finder.FilterBeginnings(text, _block, _finder.Filter(text, _block));
+                    }
+
+                    start = _block + BitOperations.TrailingZeroCount(_starts);
+                    _starts &= _starts - 1;
+                    if (start == 0 || text[start - 1] != '_' || WordBorder.IsBefore(text, start))
                     {
                         return true;
                     }
                 }
-
-                start = _finder.NextStart(text, unchecked(start + 1), out node);
-                end = unchecked(start + 1);
-                if (node == NoNode)
-                {
-                    (_start, _end, _node) = (text.Length, text.Length, NoNode);
-                    return false;
-                }
-
-                if (node <= _finder._wholeCount && Ends(node, start, end, node))
-                {
-                    return true;
-                }
             }
         }
 
-        /// <param name="next">Where to go on.</param>
-        private bool Ends(int node, int start, int end, int next)
+        private bool Ends(in PhraseNode place, int start, int end)
         {
-            var (whole, open) = _finder._edges.PhrasesOf(node);
+            var (whole, open) = (place.Whole, place.Open);
             if (whole != NoPhrase && !WordBorder.IsAfter(_text, end))
             {
                 whole = NoPhrase;
@@ -186,7 +339,7 @@ internal sealed class PhraseFinder
                 return false;
             }
 
-            (_start, _end, _node) = (start, end, next);
+            (_start, _end) = (start, end);
             Current = new Occurrence(whole, start, end - start);
             _pendingOpen = open;
             return true;

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Monitoring.Matching;
 
 /// <summary>Phrases as a tree of their characters, while a <see cref="PhraseFinder"/> is made.</summary>
@@ -6,57 +8,126 @@ internal sealed class PhraseTrie
     public const int Root = 0;
     public const int NoPhrase = -1;
 
-    private readonly List<Node> _nodes = [new Node()];
+    private const int CharShift = 24;
+    private const int MostNodes = 1 << CharShift;
 
-    public int NodeCount => _nodes.Count;
+    /// <summary>One number a step: 24 bits of the node that it leads from, 16 of the character, 24 of the node where it leads; 0 where
+    /// free.</summary>
+    private ulong[] _steps = new ulong[1 << 10];
 
-    public IReadOnlyDictionary<char, int> EdgesOf(int node) => _nodes[node].Edges;
+    private readonly List<(int Whole, int Open)> _nodes = [(NoPhrase, NoPhrase)];
 
-    /// <returns>The phrases that end in the node: as a whole word, and with any ending; less than 0 for none.</returns>
-    public (int Whole, int Open) PhrasesOf(int node) => (_nodes[node].Whole, _nodes[node].Open);
+    /// <summary>How many phrases there are; they are numbered in the order in which they came first.</summary>
+    public int PhraseCount { get; private set; }
 
-    /// <returns>The node that the character leads to, from now on if not before.</returns>
-    public int NodeAfter(int node, char c)
-    {
-        if (!_nodes[node].Edges.TryGetValue(c, out var next))
-        {
-            next = _nodes.Count;
-            _nodes.Add(new Node());
-            _nodes[node].Edges.Add(c, next);
-        }
+    /// <summary>By node, the phrases that end there: as a whole word, and with any ending; less than 0 for none.</summary>
+    public ReadOnlySpan<(int Whole, int Open)> Ends => CollectionsMarshal.AsSpan(_nodes);
 
-        return next;
-    }
+    public bool IsEnd(int node) => (_nodes[node].Whole & _nodes[node].Open) >= 0;
 
-    /// <exception cref="ArgumentException">The phrase is empty or stands there twice.</exception>
-    public void Add(ReadOnlySpan<char> phrase, bool isOpen, int index)
+    /// <param name="phrase">An <see cref="PhraseFinder.OpenEnd"/> at the end is no part of it.</param>
+    /// <returns>The number of the phrase, a new one if it hasn't come before.</returns>
+    /// <exception cref="ArgumentException">The phrase is empty, or the phrases are too many.</exception>
+    public int Add(ReadOnlySpan<char> phrase)
     {
         if (phrase.IsEmpty)
         {
             throw new ArgumentException("A phrase to find is empty.");
         }
 
+        var isOpen = phrase.Length > 1 && phrase[^1] == PhraseFinder.OpenEnd;
         var node = Root;
-        foreach (var c in phrase)
+        foreach (var c in isOpen ? phrase[..^1] : phrase)
         {
             node = NodeAfter(node, c);
         }
 
-        ref var place = ref isOpen ? ref _nodes[node].Open : ref _nodes[node].Whole;
-        if (place != NoPhrase)
-        {
-            throw new ArgumentException($"The phrase '{phrase}{(isOpen ? "*" : "")}' to find stands there twice.");
-        }
-
-        place = index;
+        ref var ends = ref CollectionsMarshal.AsSpan(_nodes)[node];
+        ref var place = ref isOpen ? ref ends.Open : ref ends.Whole;
+        place = place == NoPhrase ? PhraseCount++ : place;
+        return place;
     }
 
-    private sealed class Node
+    /// <summary>All steps, those from one node side by side.</summary>
+    /// <param name="firsts">For each node the place of its first step; one more for the end.</param>
+    public (char Char, int Node)[] Steps(out int[] firsts)
     {
-        public int Whole = NoPhrase;
-        public int Open = NoPhrase;
+        firsts = new int[_nodes.Count + 1];
+        foreach (var step in _steps)
+        {
+            firsts[step == 0 ? 0 : FromOf(step) + 1]++;
+        }
 
-        /// <summary>In the order in which they came, which makes the same finder each time.</summary>
-        public Dictionary<char, int> Edges { get; } = [];
+        firsts[0] = 0;
+        for (var node = 0; node < _nodes.Count; node++)
+        {
+            firsts[node + 1] += firsts[node];
+        }
+
+        var places = firsts.AsSpan(0, _nodes.Count).ToArray();
+        var steps = new (char, int)[_nodes.Count - 1];
+        foreach (var step in _steps)
+        {
+            if (step != 0)
+            {
+                steps[places[FromOf(step)]++] = ((char)((step >> CharShift) & char.MaxValue), (int)(step & (MostNodes - 1)));
+            }
+        }
+
+        return steps;
+    }
+
+    private static int FromOf(ulong step) => (int)(step >> (CharShift + 16));
+
+    /// <returns>The node that the character leads to, from now on if not before.</returns>
+    private int NodeAfter(int node, char c)
+    {
+        var key = ((ulong)(uint)node << 16) | c;
+        ref var step = ref StepOf(key);
+        if (step == 0)
+        {
+            if (_nodes.Count == MostNodes)
+            {
+                throw new ArgumentException($"The phrases to find have more than {MostNodes} characters.");
+            }
+
+            if (_nodes.Count * 2 > _steps.Length)
+            {
+                Grow();
+                step = ref StepOf(key);
+            }
+
+            step = (key << CharShift) | (uint)_nodes.Count;
+            _nodes.Add((NoPhrase, NoPhrase));
+        }
+
+        return (int)(step & (MostNodes - 1));
+    }
+
+    private ref ulong StepOf(ulong key)
+    {
+        unchecked
+        {
+            var place = (int)((key * 0x9E3779B97F4A7C15) >> 40) & (_steps.Length - 1);
+            while (_steps[place] != 0 && _steps[place] >> CharShift != key)
+            {
+                place = (place + 1) & (_steps.Length - 1);
+            }
+
+            return ref _steps[place];
+        }
+    }
+
+    private void Grow()
+    {
+        var steps = _steps;
+        _steps = new ulong[steps.Length * 4];
+        foreach (var step in steps)
+        {
+            if (step != 0)
+            {
+                StepOf(step >> CharShift) = step;
+            }
+        }
     }
 }

@@ -7,6 +7,10 @@ namespace Monitoring.Matching;
 internal static class WordBorder
 {
     private static readonly bool[] HoldsTogether = Reckon();
+    private static readonly byte[] ClassesOfAll = ReckonClasses();
+
+    /// <summary>By character: 1 where it holds on to a word after it, 2 where it can't start a word after a character of 1.</summary>
+    public static ReadOnlySpan<byte> Classes => ClassesOfAll;
 
     /// <summary>Whether a phrase that starts at <paramref name="index"/> starts there as a word of its own.</summary>
     public static bool IsBefore(ReadOnlySpan<char> text, int index)
@@ -55,6 +59,17 @@ internal static class WordBorder
         }
 
         return holds;
+    }
+
+    private static byte[] ReckonClasses()
+    {
+        var classes = new byte[char.MaxValue + 1];
+        for (var i = 0; i < classes.Length; i++)
+        {
+            classes[i] = (byte)(HoldsTogether[i] ? 3 : (char)i is '@' or '#' ? 2 : 0);
+        }
+
+        return classes;
     }
 
     private static bool StandsOpen(char c) => c switch

@@ -9,7 +9,7 @@ namespace Monitoring.Tagging;
 public sealed class BuiltInTagger : ITagger
 {
     /// <summary>Wording after this many characters of a text decides nothing.</summary>
-    private const int LongestRead = 4000;
+    public const int LongestRead = 4000;
 
     /// <summary>The sentiment is unknown where its most probable side is less probable than this; a third is mere chance.</summary>
     private const float LeastConfidence = 0.36f;
@@ -81,12 +81,21 @@ public sealed class BuiltInTagger : ITagger
         var headlineLength = Lexicon.Prepare(headline, prepared);
         var bodyStart = SentimentJudge.Part(prepared, headlineLength, body, isChinese);
         var end = bodyStart + Lexicon.Prepare(body, prepared[bodyStart..]);
-        var tally = new TopicTally(_models.Topics, stackalloc float[_models.Topics.Topics.Count]);
-        tally.Add(prepared[..headlineLength], isHeadline: true);
-        tally.Add(prepared[bodyStart..end], isHeadline: false);
-        var judgement = headline.Length <= SentimentJudge.LongestHeadline && bodyStart + body.Length <= SentimentJudge.LongestRead
-            ? _models.Sentiment.JudgePrepared(prepared[..end], isChinese, targets)
-            : _models.Sentiment.Judge(headline, body, isChinese, targets);
+        var words = _models.Topics.Words(isChinese);
+        var tally = new TopicTally(_models.Topics, stackalloc float[_models.Topics.Topics.Count], headlineLength + end - bodyStart);
+        Judgement? judgement;
+        if (headline.Length <= SentimentJudge.LongestHeadline && bodyStart + body.Length <= SentimentJudge.LongestRead)
+        {
+            Span<JudgementWord> judged = stackalloc JudgementWord[SentimentFeatures.MostWords];
+            var count = words.Find(prepared[..end], headlineLength, bodyStart, in tally, judged);
+            judgement = _models.Sentiment.JudgePrepared(prepared[..end], words, judged[..count], targets);
+        }
+        else
+        {
+            words.Find(prepared[..end], headlineLength, bodyStart, in tally, []);
+            judgement = _models.Sentiment.Judge(headline, body, words, targets);
+        }
+
         var isSure = judgement?.Confidence >= LeastConfidence;
         return new Tags(language.Language, isSure ? judgement!.Value.Side : Sentiment.Unknown, isSure ? judgement!.Value.Score : 0, tally.Topics(), Name)
         {

@@ -17,20 +17,26 @@ public sealed class LanguageIdentifier
     /// <summary>What is guessed with less confidence is wrong about as often as right.</summary>
     private const float LeastConfidence = 0.45f;
 
-    private static readonly Lazy<LanguageIdentifier> Shipped = new(() => new(new LanguageModel(ModelFile.BuiltIn("language.model"))));
+    private static readonly Lazy<LanguageIdentifier> Shipped = new(() => new(new Lazy<LanguageModel>(() => new(ModelFile.BuiltIn("language.model")))));
 
-    private readonly LanguageModel _model;
+    /// <summary>Not read before a text needs it, as no Chinese one does.</summary>
+    private readonly Lazy<LanguageModel> _model;
 
-    internal LanguageIdentifier(LanguageModel model) => _model = model;
+    internal LanguageIdentifier(LanguageModel model)
+        : this(new Lazy<LanguageModel>(model))
+    {
+    }
+
+    private LanguageIdentifier(Lazy<LanguageModel> model) => _model = model;
 
     /// <summary>The one that comes with this library; read at its first use, once in a process.</summary>
     public static LanguageIdentifier BuiltIn => Shipped.Value;
 
-    public ModelCard Card => _model.Card;
+    public ModelCard Card => _model.Value.Card;
 
     /// <summary>BCP-47 of all that it can find, in ordinal order.</summary>
     public IReadOnlyList<string> Languages =>
-        [.. _model.Languages.Concat(WritingSystems.SoleLanguagesOfAll).Concat(["ja", "zh", "zh-Hans", "zh-Hant"]).Distinct().Order(StringComparer.Ordinal)];
+        [.. _model.Value.Languages.Concat(WritingSystems.SoleLanguagesOfAll).Concat(["ja", "zh", "zh-Hans", "zh-Hant"]).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>Reads a model that <see cref="LanguageTraining"/> made.</summary>
     /// <exception cref="ModelFormatException">The stream holds none.</exception>
@@ -46,6 +52,12 @@ public sealed class LanguageIdentifier
 
         headline = headline[..Math.Min(headline.Length, LongestRead)];
         text = text[..Math.Min(text.Length, LongestRead)];
+        if (WritingSystems.IsLatinAlone(headline) && WritingSystems.IsLatinAlone(text))
+        {
+            var latin = _model.Value.TellLatin(headline, text);
+            return latin.Confidence < LeastConfidence ? LanguageGuess.None : latin;
+        }
+
         Span<int> letters = stackalloc int[WritingSystems.Count];
         Span<int> scripts = stackalloc int[ChineseScripts.Count];
         letters.Clear();
@@ -60,7 +72,7 @@ public sealed class LanguageIdentifier
         {
             WritingSystem.None => LanguageGuess.None,
             WritingSystem.Latin or WritingSystem.Cyrillic or WritingSystem.Arabic when LetterReader.SlotOf(system) is var slot =>
-                _model.Tell(slot, headline, inHeadline.Words(slot), text, inText.Words(slot)),
+                _model.Value.Tell(slot, headline, inHeadline.Words(slot), text, inText.Words(slot)),
             WritingSystem.Han => East(letters, scripts),
             _ => new(WritingSystems.SoleLanguage(system)!, 1),
         };

@@ -65,6 +65,26 @@ internal sealed class LanguageModel
         return tally.Decide();
     }
 
+    /// <summary>The same for a headline and a text without a letter of another writing system than Latin. Words are read as far as they
+    /// are needed.</summary>
+    public LanguageGuess TellLatin(ReadOnlySpan<char> headline, ReadOnlySpan<char> text)
+    {
+        if (_parts[0] is not { } part)
+        {
+            return LanguageGuess.None;
+        }
+
+        Span<int> sums = stackalloc int[MostLabels];
+        var tally = new Tally(part, _sharpness[0], sums[..part.SumCount]);
+        Span<int> block = stackalloc int[BlockLength + LanguageFeatures.MostOfWord];
+        if (!tally.AddLatin(headline, block))
+        {
+            tally.AddLatin(text, block);
+        }
+
+        return tally.Decide();
+    }
+
     /// <returns>Less than 0 for a language that the writing system's part doesn't know.</returns>
     public int LabelOf(int slot, string language)
     {
@@ -101,20 +121,46 @@ internal sealed class LanguageModel
             var filled = 0;
             for (var i = 0; i < words.Length; i++)
             {
-                filled += LanguageFeatures.Of(text.Slice(words[i].Start, words[i].Length), part.BucketBits, block[filled..]);
-                if (filled >= BlockLength || i == words.Length - 1)
+                if (AddWord(text, words[i], i == words.Length - 1, block, ref filled))
                 {
-                    part.Add(block[..filled], _sums);
-                    _count += filled;
-                    filled = 0;
-                    if (Lead() > Sure)
-                    {
-                        return true;
-                    }
+                    return true;
                 }
             }
 
             return false;
+        }
+
+        /// <summary>The same of the words as <see cref="LetterReader"/> finds them.</summary>
+        public bool AddLatin(ReadOnlySpan<char> text, Span<int> block)
+        {
+            var (filled, count, at) = (0, 0, 0);
+            var isWord = LetterReader.NextLatin(text, ref at, out var word);
+            while (isWord)
+            {
+                var isLast = ++count == LetterReader.MostWords | !LetterReader.NextLatin(text, ref at, out var next);
+                if (AddWord(text, word, isLast, block, ref filled))
+                {
+                    return true;
+                }
+
+                (word, isWord) = (next, !isLast);
+            }
+
+            return false;
+        }
+
+        private bool AddWord(ReadOnlySpan<char> text, WordPlace word, bool isLast, Span<int> block, ref int filled)
+        {
+            filled += LanguageFeatures.Of(text.Slice(word.Start, word.Length), part.BucketBits, block[filled..]);
+            if (filled < BlockLength && !isLast)
+            {
+                return false;
+            }
+
+            part.Add(block[..filled], _sums);
+            _count += filled;
+            filled = 0;
+            return Lead() > Sure;
         }
 
         public readonly LanguageGuess Decide()

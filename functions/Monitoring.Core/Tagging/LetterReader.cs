@@ -56,8 +56,64 @@ internal ref struct LetterReader(Span<int> letters, Span<int> scripts, Span<Word
         }
     }
 
+    /// <summary>The next Latin word of a text that has no other letters, from <paramref name="at"/> on.</summary>
+    /// <param name="at">Afterwards where to go on.</param>
+    public static bool NextLatin(ReadOnlySpan<char> text, ref int at, out WordPlace word)
+    {
+        unchecked
+        {
+            var systems = WritingSystems.All;
+            while (at < text.Length)
+            {
+                var start = at;
+                var c = text[start];
+                if (systems[c] == WritingSystem.None)
+                {
+                    at += c == '@' ? HandleLength(text[at..]) : 1;
+                }
+                else
+                {
+                    at += LengthOfWord(text, start, WritingSystem.Latin, systems, out var isAddress);
+                    if (!isAddress)
+                    {
+                        word = PlaceOf(start, at - start);
+                        return true;
+                    }
+                }
+            }
+
+            word = default;
+            return false;
+        }
+    }
+
+    private static WordPlace PlaceOf(int start, int length) => new(start, (byte)Math.Min(length, byte.MaxValue));
+
     /// <returns>How many characters the word, or the web address that it begins, takes.</returns>
     private int ReadWord(ReadOnlySpan<char> text, int start, WritingSystem system, ReadOnlySpan<WritingSystem> systems)
+    {
+        unchecked
+        {
+            var length = LengthOfWord(text, start, system, systems, out var isAddress);
+            if (isAddress)
+            {
+                return length;
+            }
+
+            _letters[(int)system] += length;
+            var slot = SlotOf(system);
+            ref var count = ref _counts[slot];
+            if (count < MostWords)
+            {
+                _words[(slot * MostWords) + count++] = PlaceOf(start, length);
+            }
+
+            return length;
+        }
+    }
+
+    private static int LengthOfWord(
+        ReadOnlySpan<char> text, int start, WritingSystem system, ReadOnlySpan<WritingSystem> systems, out bool isAddress)
     {
         unchecked
         {
@@ -73,19 +129,7 @@ internal ref struct LetterReader(Span<int> letters, Span<int> scripts, Span<Word
             while (end < text.Length && text[end] != ' ' && IsWithinWord(text, end, system));
 
             var length = end - start;
-            if (end < text.Length && text[end] is '.' or ':' && IsAddress(text[start..], length, out var addressLength))
-            {
-                return addressLength;
-            }
-
-            _letters[(int)system] += length;
-            var slot = SlotOf(system);
-            ref var count = ref _counts[slot];
-            if (count < MostWords)
-            {
-                _words[(slot * MostWords) + count++] = new(start, (byte)Math.Min(length, byte.MaxValue));
-            }
-
+            isAddress = end < text.Length && text[end] is '.' or ':' && IsAddress(text[start..], length, out length);
             return length;
         }
     }

@@ -1,11 +1,9 @@
-using Monitoring.Matching;
-
 namespace Monitoring.Tagging;
 
-/// <summary>The topics of one text, by counting the terms of <see cref="TopicWords"/>. Of terms that overlap, the leftmost and longest
-/// counts; in the headline it counts three times.</summary>
+/// <summary>The topics of one text, by counting the terms of <see cref="TopicWords"/>; one in the headline counts three times.</summary>
 /// <param name="weights">One place for each of the topics.</param>
-internal ref struct TopicTally(TopicWords words, Span<float> weights)
+/// <param name="length">Of headline and text as prepared, in characters.</param>
+internal readonly ref struct TopicTally(TopicWords words, Span<float> weights, int length)
 {
     public const string OtherTopic = "other";
 
@@ -17,36 +15,21 @@ internal ref struct TopicTally(TopicWords words, Span<float> weights)
     private const int MostTopics = 3;
     private const int ShortestOther = 20;
 
-    private readonly TopicWords _words = words;
     private readonly Span<float> _topics = weights;
-    private int _length;
 
-    /// <param name="prepared">By <see cref="Lexicon.Prepare"/>.</param>
-    public void Add(ReadOnlySpan<char> prepared, bool isHeadline)
+    /// <param name="topics">Places of the topics that a term speaks for.</param>
+    public void Add(ReadOnlySpan<int> topics, bool isInHeadline)
     {
-        _length += prepared.Length;
-        var factor = isHeadline ? InHeadline : 1;
-        var pending = default(Occurrence);
-        foreach (var occurrence in _words.Finder.Find(prepared))
+        foreach (var topic in topics)
         {
-            if (occurrence.Start >= pending.End)
-            {
-                Settle(pending, factor);
-                pending = occurrence;
-            }
-            else if (occurrence.Start == pending.Start && occurrence.Length > pending.Length)
-            {
-                pending = occurrence;
-            }
+            _topics[topic] += isInHeadline ? InHeadline : 1;
         }
-
-        Settle(pending, factor);
     }
 
     /// <returns>At most three topic ids in ordinal order; <c>other</c> for a text of some length that speaks of none of them.</returns>
-    public readonly IReadOnlyList<string> Topics()
+    public IReadOnlyList<string> Topics()
     {
-        var least = _length <= LongestShort ? LeastInShort : Least;
+        var least = length <= LongestShort ? LeastInShort : Least;
         var strongest = 0f;
         foreach (var weight in _topics)
         {
@@ -55,7 +38,7 @@ internal ref struct TopicTally(TopicWords words, Span<float> weights)
 
         if (strongest < least)
         {
-            return _length >= ShortestOther && strongest == 0 ? [OtherTopic] : [];
+            return length >= ShortestOther && strongest == 0 ? [OtherTopic] : [];
         }
 
         least = Math.Max(least, strongest * LeastOfStrongest);
@@ -92,22 +75,9 @@ internal ref struct TopicTally(TopicWords words, Span<float> weights)
         var found = new string[count];
         for (var i = 0; i < count; i++)
         {
-            found[i] = _words.Topics[places[i]];
+            found[i] = words.Topics[places[i]];
         }
 
         return found;
-    }
-
-    private readonly void Settle(Occurrence occurrence, float factor)
-    {
-        if (occurrence.Length == 0)
-        {
-            return;
-        }
-
-        foreach (var term in _words.TermsOf(occurrence.Phrase))
-        {
-            _topics[term.Topic] += factor * term.Weight;
-        }
     }
 }

@@ -1,33 +1,26 @@
-using System.Runtime.InteropServices;
-using Monitoring.Matching;
-
 namespace Monitoring.Tagging;
 
-/// <param name="Topic">Position in <see cref="TopicWords.Topics"/>.</param>
-internal readonly record struct TopicTerm(int Topic, float Weight);
-
-/// <summary>The terms of all topics, in Chinese and English, as one search over a text.</summary>
+/// <summary>The terms of all topics, in Chinese and English; <see cref="TextWords"/> finds them.</summary>
 internal sealed class TopicWords
 {
-    private readonly TopicTerm[][] _terms;
+    private readonly Lazy<TextWords> _inChinese;
+    private readonly Lazy<TextWords> _inEnglish;
 
     private TopicWords(IEnumerable<(string Label, string[] Words)> ownTopics)
     {
         var topics = WordLists.Labelled("topics.txt").Concat(ownTopics).GroupBy(line => line.Label, StringComparer.Ordinal)
             .OrderBy(lines => lines.Key, StringComparer.Ordinal).ToList();
         Topics = [.. topics.Select(lines => lines.Key)];
-        var entries = new Dictionary<string, List<TopicTerm>>(StringComparer.Ordinal);
+        var terms = new List<(int, string)>();
         foreach (var (topic, lines) in topics.Index())
         {
-            foreach (var word in lines.SelectMany(line => line.Words).Select(Lexicon.Prepared).Where(word => word.Length > 0).Distinct())
-            {
-                ref var terms = ref CollectionsMarshal.GetValueRefOrAddDefault(entries, word, out _);
-                (terms ??= []).Add(new(topic, 1));
-            }
+            terms.AddRange(lines.SelectMany(line => line.Words).Select(Lexicon.Prepared).Where(word => word.Length > 0)
+                .Distinct(StringComparer.Ordinal).Select(word => (topic, word)));
         }
 
-        Finder = new([.. entries.Keys]);
-        _terms = [.. entries.Values.Select(terms => terms.ToArray())];
+        Terms = terms;
+        _inChinese = new(() => new TextWords("judgements-zh.txt", this, isChinese: true));
+        _inEnglish = new(() => new TextWords("judgements-en.txt", this, isChinese: false));
     }
 
     public static TopicWords BuiltIn { get; } = new([]);
@@ -35,7 +28,11 @@ internal sealed class TopicWords
     /// <summary>Topic ids in ordinal order.</summary>
     public IReadOnlyList<string> Topics { get; }
 
-    public PhraseFinder Finder { get; }
+    /// <summary>By topic, each term prepared; a term may belong to several.</summary>
+    public IReadOnlyList<(int Topic, string Term)> Terms { get; }
+
+    /// <summary>The search for these terms and one language's words of judgement; made at its first use.</summary>
+    public TextWords Words(bool isChinese) => (isChinese ? _inChinese : _inEnglish).Value;
 
     /// <summary>The built-in terms, with topics and terms of an office's own beside them.</summary>
     /// <param name="topics">Lines <c>topic: term term ...</c>; <c>_</c> stands for a space in a term, <c>*</c> after one for any ending.
@@ -65,7 +62,4 @@ internal sealed class TopicWords
 
         return new(lines);
     }
-
-    /// <param name="phrase">As <see cref="Finder"/> numbers it.</param>
-    public ReadOnlySpan<TopicTerm> TermsOf(int phrase) => _terms[phrase];
 }

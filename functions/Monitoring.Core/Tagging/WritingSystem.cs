@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Monitoring.Tagging;
 
 /// <summary>What letters a character belongs to; Chinese characters and kana are kept apart, as they tell Japanese.</summary>
@@ -49,10 +52,44 @@ internal static class WritingSystems
     /// <summary>By character.</summary>
     public static ReadOnlySpan<WritingSystem> All => Systems;
 
+    /// <summary>Latin letters and their accents lie below; no letter of another writing system does.</summary>
+    private const ushort LatinEnd = 0x0370;
+
+    /// <summary>Dashes, quotation marks and their like, among which are no letters.</summary>
+    private const ushort FirstSign = 0x2000;
+    private const ushort SignEnd = 0x2070;
+
     public static int Count => SoleLanguages.Length;
 
     /// <summary><see cref="WritingSystem.None"/> for all that is no letter.</summary>
     public static WritingSystem Of(char c) => Systems[c];
+
+    /// <summary>Whether a text has no letter but Latin ones, as most of an English page hasn't. False where a look at the ranges of its
+    /// characters doesn't tell.</summary>
+    public static bool IsLatinAlone(ReadOnlySpan<char> text)
+    {
+        var chars = MemoryMarshal.Cast<char, ushort>(text);
+        for (; chars.Length >= Vector256<ushort>.Count; chars = chars[Vector256<ushort>.Count..])
+        {
+            var some = Vector256.Create(chars);
+            var areLow = Vector256.LessThan(some, Vector256.Create(LatinEnd));
+            var areSigns = Vector256.LessThan(some - Vector256.Create(FirstSign), Vector256.Create((ushort)(SignEnd - FirstSign)));
+            if ((areLow | areSigns) != Vector256<ushort>.AllBitsSet)
+            {
+                return false;
+            }
+        }
+
+        foreach (var c in chars)
+        {
+            if (c >= LatinEnd && c is not (>= FirstSign and < SignEnd))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>The language of a writing system that has one alone; null for the others.</summary>
     public static string? SoleLanguage(WritingSystem system) => SoleLanguages[(int)system];

@@ -21,6 +21,23 @@ public sealed class ModelCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Many_lines_and_bytes_that_are_no_text_are_answered_in_their_places()
+    {
+        const int Rounds = 700;
+        byte[] round = [.. "房间干净，服务热情，很满意。"u8, (byte)'\n', 0xE5, (byte)'\n', 0xED, 0xA0, 0x80, (byte)'\r', (byte)'\n', .. "This is a terrible failure."u8, (byte)'\n'];
+        byte[] input = [.. Enumerable.Repeat(round, Rounds).SelectMany(bytes => bytes), .. Enumerable.Repeat((byte)'a', 300_000), 0xF0, 0x9F];
+        var lines = await TagAsync(input);
+        Assert.Equal((Rounds * 4) + 1, lines.Length);
+        var (chinese, english) = (lines[0], lines[3]);
+        Assert.StartsWith("zh-Hans\tpositive\t0.", chinese, StringComparison.Ordinal);
+        Assert.StartsWith("en\tnegative\t-0.", english, StringComparison.Ordinal);
+        for (var i = 0; i < Rounds; i++)
+        {
+            Assert.Equal([chinese, "und\tunknown\t0\t", "und\tunknown\t0\t", english], lines[(i * 4)..((i * 4) + 4)]);
+        }
+    }
+
+    [Fact]
     public async Task Tags_as_JSON_where_it_is_told_to()
     {
         var line = Assert.Single(await TagAsync("大学举行足球比赛\n", "--json"));
@@ -71,13 +88,14 @@ public sealed class ModelCommandTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private async Task<string[]> TagAsync(string input, params string[] options)
+    private Task<string[]> TagAsync(string input, params string[] options) => TagAsync(Encoding.UTF8.GetBytes(input), options);
+
+    private async Task<string[]> TagAsync(byte[] input, params string[] options)
     {
         var start = new ProcessStartInfo("dotnet")
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
-            StandardInputEncoding = new UTF8Encoding(false),
             StandardOutputEncoding = new UTF8Encoding(false),
         };
         foreach (var arg in new[] { Path.Combine(AppContext.BaseDirectory, "monitoring.dll"), "tag", "--data", _folder["none"] }.Concat(options))
@@ -86,10 +104,10 @@ public sealed class ModelCommandTests : IDisposable
         }
 
         using var process = Process.Start(start)!;
-        await process.StandardInput.WriteAsync(input);
+        var output = process.StandardOutput.ReadToEndAsync();
+        await process.StandardInput.BaseStream.WriteAsync(input);
         process.StandardInput.Close();
-        var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return output.Split('\n')[..^1];
+        return (await output).Split('\n')[..^1];
     }
 }

@@ -3,7 +3,7 @@ using Monitoring.Matching;
 
 namespace Monitoring.Tagging.Judging;
 
-/// <summary>The words of one language that tell judgements, found in prepared text (<see cref="Lexicon.Prepare"/>).</summary>
+/// <summary>The words of one language that tell judgements, as a list has them; <see cref="TextWords"/> finds them.</summary>
 internal sealed class JudgementWords
 {
     /// <summary>A language has at most so many classes of words.</summary>
@@ -13,33 +13,35 @@ internal sealed class JudgementWords
     private const string NoClass = "none";
 
     private readonly List<string> _classes = [];
-    private readonly uint[] _masks;
-    private readonly PhraseFinder _finder;
+    private readonly List<uint> _masks = [];
 
-    private JudgementWords(string fileName)
+    /// <param name="fileName">Of a list, such as <c>judgements-zh.txt</c>.</param>
+    /// <param name="phrases">An empty tree, to which the words are added.</param>
+    public JudgementWords(string fileName, PhraseTrie phrases)
     {
-        const int LikelyWords = 12_000;
-        var masks = new Dictionary<string, uint>(LikelyWords, StringComparer.Ordinal);
         var prepared = new char[64];
-        foreach (var (label, words) in WordLists.Labelled(fileName))
+        foreach (var line in WordLists.Lines(fileName))
         {
-            var mask = ReadClasses(label);
-            foreach (var word in words)
+            var colon = line.IndexOf(':', StringComparison.Ordinal);
+            var mask = ReadClasses(line[..colon]);
+            var words = line.AsSpan(colon + 1);
+            foreach (var range in words.Split(' '))
             {
-                if (word.Length > prepared.Length)
+                var word = words[range];
+                prepared = word.Length > prepared.Length ? new char[word.Length] : prepared;
+                if (Lexicon.Prepare(word, prepared) is > 0 and var length)
                 {
-                    prepared = new char[word.Length];
-                }
+                    var number = phrases.Add(prepared.AsSpan(0, length));
+                    if (number == _masks.Count)
+                    {
+                        _masks.Add(0);
+                    }
 
-                var length = Lexicon.Prepare(word, prepared);
-                var same = length == word.Length && word.AsSpan().SequenceEqual(prepared.AsSpan(0, length));
-                CollectionsMarshal.GetValueRefOrAddDefault(masks, same ? word : new string(prepared, 0, length), out _) |= mask;
+                    _masks[number] |= mask;
+                }
             }
         }
 
-        masks.Remove("");
-        _masks = [.. masks.Values];
-        _finder = new PhraseFinder([.. masks.Keys]);
         (Good, Bad) = (MaskOf("p1", "p2"), MaskOf("n1", "n2"));
         (VeryGood, VeryBad) = (MaskOf("p2"), MaskOf("n2"));
         (Not, Very, But) = (MaskOf("not"), MaskOf("very"), MaskOf("but"));
@@ -47,9 +49,8 @@ internal sealed class JudgementWords
         (BetterHigh, BetterLow) = (MaskOf("goodq"), MaskOf("badq"));
     }
 
-    public static JudgementWords Chinese { get; } = new("judgements-zh.txt");
-
-    public static JudgementWords English { get; } = new("judgements-en.txt");
+    /// <summary>The words' classes, by the number of the phrase; what has a higher number is no word of judgement.</summary>
+    public ReadOnlySpan<uint> ClassesOfPhrases => CollectionsMarshal.AsSpan(_masks);
 
     public uint Good { get; }
 
@@ -74,32 +75,6 @@ internal sealed class JudgementWords
 
     /// <summary>Quantities of which less is better, such as cost.</summary>
     public uint BetterLow { get; }
-
-    /// <summary>Finds the words, of those that overlap the leftmost and longest.</summary>
-    /// <returns>How many were written; a text with more is read no further.</returns>
-    public int Find(ReadOnlySpan<char> prepared, Span<JudgementWord> words)
-    {
-        var count = 0;
-        foreach (var occurrence in _finder.Find(prepared))
-        {
-            var word = new JudgementWord(occurrence.Start, occurrence.End, _masks[occurrence.Phrase]);
-            if (count > 0 && words[count - 1].Start == word.Start)
-            {
-                words[count - 1] = words[count - 1].End == word.End ? word with { Classes = word.Classes | words[count - 1].Classes } : word;
-            }
-            else if (count == 0 || words[count - 1].End <= word.Start)
-            {
-                if (count == words.Length)
-                {
-                    break;
-                }
-
-                words[count++] = word;
-            }
-        }
-
-        return count;
-    }
 
     /// <summary>The classes that a line names; <see cref="NoClass"/> among them stands for none.</summary>
     private uint ReadClasses(string label)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Monitoring.Tagging.Judging;
 
@@ -19,11 +20,13 @@ internal sealed class SentimentFeatures
     /// <summary>Of a text, so many characters are read.</summary>
     public const int LongestRead = 700;
 
+    /// <summary>Of a text, so many words of judgement are looked at.</summary>
+    public const int MostWords = 200;
+
     private const int ChineseLongest = 4;
     private const int PieceShortest = 2;
     private const int PieceLongest = 5;
     private const int LongestWord = 24;
-    private const int MostWords = 200;
     private const int MostGrams = 8192;
     private const ulong Multiplier = 0x9E3779B97F4A7C15;
 
@@ -44,11 +47,21 @@ internal sealed class SentimentFeatures
 
     /// <summary>Reads one text in place of the last.</summary>
     /// <param name="prepared">By <see cref="Lexicon.Prepare"/>.</param>
-    public void Read(ReadOnlySpan<char> prepared, bool isChinese)
+    public void Read(ReadOnlySpan<char> prepared, bool isChinese) => Read(prepared, TopicWords.BuiltIn.Words(isChinese));
+
+    /// <param name="words">Find the words of judgement.</param>
+    public void Read(ReadOnlySpan<char> prepared, TextWords words)
+    {
+        prepared = prepared[..Math.Min(prepared.Length, LongestRead)];
+        Read(prepared, words, _found.AsSpan(0, words.FindJudgements(prepared, _found)));
+    }
+
+    /// <param name="found">The words of judgement in it.</param>
+    public void Read(ReadOnlySpan<char> prepared, TextWords words, ReadOnlySpan<JudgementWord> found)
     {
         Clear();
         prepared = prepared[..Math.Min(prepared.Length, LongestRead)];
-        if (isChinese)
+        if (words.IsChinese)
         {
             AddChineseGrams(prepared);
         }
@@ -57,7 +70,7 @@ internal sealed class SentimentFeatures
             AddEnglishGrams(prepared);
         }
 
-        AddJudgements(prepared, isChinese ? JudgementWords.Chinese : JudgementWords.English, isChinese);
+        AddJudgements(prepared, found, new ClauseTally(words.Judgements, words.IsChinese));
     }
 
     private void Clear()
@@ -79,6 +92,7 @@ internal sealed class SentimentFeatures
     {
         unchecked
         {
+            var grams = new GramSink(_grams, _seen);
             for (var i = 0; i < text.Length; i++)
             {
                 var longest = Math.Min(ChineseLongest, text.Length - i);
@@ -86,14 +100,19 @@ internal sealed class SentimentFeatures
                 for (var n = 0; n < longest; n++)
                 {
                     hash = Step(hash, text[i + n]);
-                    AddGram(hash);
+                    grams.Add(hash);
                 }
             }
+
+            _gramCount = grams.Count;
         }
     }
 
     private void AddEnglishGrams(ReadOnlySpan<char> text)
     {
+        var grams = new GramSink(_grams, _seen);
+        Span<char> bordered = stackalloc char[LongestWord + 2];
+        bordered[0] = '_';
         var before = 0ul;
         for (var i = NextWord(text, 0, out var length); i < text.Length; i = NextWord(text, i + length, out length))
         {
@@ -104,35 +123,38 @@ internal sealed class SentimentFeatures
                 hash = Step(hash, c);
             }
 
-            AddGram(hash);
-            AddGram(Step(before ^ 0x5555_0000_0000, hash));
+            grams.Add(hash);
+            grams.Add(Step(before ^ 0x5555_0000_0000, hash));
             before = hash;
             if (length <= LongestWord)
             {
-                AddPieces(word);
+                word.CopyTo(bordered[1..]);
+                bordered[length + 1] = '_';
+                AddPieces(bordered[..(length + 2)], ref grams);
             }
         }
+
+        _gramCount = grams.Count;
     }
 
-    private void AddPieces(ReadOnlySpan<char> word)
+    /// <param name="word">With a sign for its beginning and its end.</param>
+    private static void AddPieces(scoped ReadOnlySpan<char> word, ref GramSink grams)
     {
-        Span<char> bordered = stackalloc char[LongestWord + 2];
-        bordered[0] = '_';
-        word.CopyTo(bordered[1..]);
-        bordered[word.Length + 1] = '_';
-        bordered = bordered[..(word.Length + 2)];
         unchecked
         {
-            for (var start = 0; start < bordered.Length; start++)
+            var sink = grams; // in registers while this goes on
+            for (var start = 0; start < word.Length; start++)
             {
-                var hash = Step(55ul, bordered[start]);
-                var end = Math.Min(bordered.Length, start + PieceLongest);
+                var hash = Step(55ul, word[start]);
+                var end = Math.Min(word.Length, start + PieceLongest);
                 for (var next = start + PieceShortest - 1; next < end; next++)
                 {
-                    hash = Step(hash, bordered[next]);
-                    AddGram(hash);
+                    hash = Step(hash, word[next]);
+                    sink.Add(hash);
                 }
             }
+
+            grams = sink;
         }
     }
 
@@ -174,21 +196,6 @@ internal sealed class SentimentFeatures
         return hash ^ (hash >> 29);
     }
 
-    /// <summary>Without a branch on what no one can foresee: an n-gram that the text has had is written over by the next.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void AddGram(ulong hash)
-    {
-        unchecked
-        {
-            var gram = (int)((hash * Multiplier) >> (64 - GramBits));
-            ref var bits = ref _seen[gram >> 6];
-            var isSeen = (int)(bits >> gram) & 1;
-            bits |= 1ul << gram;
-            _grams[_gramCount] = gram;
-            _gramCount += 1 - isSeen;
-        }
-    }
-
     private void AddWord(int word)
     {
         if (!_wordsSeen[word])
@@ -198,14 +205,12 @@ internal sealed class SentimentFeatures
         }
     }
 
-    private void AddJudgements(ReadOnlySpan<char> text, JudgementWords words, bool isChinese)
+    private void AddJudgements(ReadOnlySpan<char> text, ReadOnlySpan<JudgementWord> found, ClauseTally clauses)
     {
-        var count = words.Find(text, _found);
-        var clauses = new ClauseTally(words, isChinese);
         Span<byte> classes = stackalloc byte[JudgementWords.MostClasses * 2];
         classes.Clear();
         var last = 0;
-        foreach (var word in _found.AsSpan(0, count))
+        foreach (var word in found)
         {
             if (word.Start > last && text[last..word.Start].ContainsAny(ClauseTally.Ends))
             {
@@ -286,6 +291,30 @@ internal sealed class SentimentFeatures
             if (length >= lengths[i])
             {
                 AddWord(First + 31 + i);
+            }
+        }
+    }
+
+    /// <summary>Where n-grams go. A text of <see cref="LongestRead"/> characters has fewer than there is room for.</summary>
+    private ref struct GramSink(int[] grams, ulong[] seen)
+    {
+        private readonly ref int _grams = ref MemoryMarshal.GetArrayDataReference(grams);
+        private readonly ref ulong _seen = ref MemoryMarshal.GetArrayDataReference(seen);
+
+        public int Count { get; private set; }
+
+        /// <summary>Without a branch on what no one can foresee: an n-gram that the text has had is written over by the next.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Add(ulong hash)
+        {
+            unchecked
+            {
+                var gram = (uint)((hash * Multiplier) >> (64 - GramBits));
+                ref var bits = ref Unsafe.Add(ref _seen, gram >> 6);
+                var isSeen = (int)(bits >> (int)gram) & 1;
+                bits |= 1ul << (int)gram;
+                Unsafe.Add(ref _grams, (uint)Count) = (int)gram;
+                Count += 1 - isSeen;
             }
         }
     }

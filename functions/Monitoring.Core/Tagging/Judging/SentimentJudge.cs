@@ -16,7 +16,7 @@ public sealed class SentimentJudge
     /// <summary>How much of the answer the sentences around a target have, where they are not all of the text.</summary>
     private const float ShareOfTarget = 0.6f;
 
-    private static readonly Lazy<SentimentJudge> Shipped = new(() => new(new SentimentModel(ModelFile.BuiltIn("sentiment.model"))));
+    private static readonly Lazy<SentimentJudge> Shipped = new(() => new(SentimentModel.BuiltIn()));
 
     [ThreadStatic]
     private static SentimentFeatures? _features;
@@ -52,13 +52,17 @@ public sealed class SentimentJudge
 
     /// <summary>Judges headline and text as one; null where neither has a word to judge by.</summary>
     /// <param name="targets">The sentences that name one count first; all of the text counts where none does.</param>
-    public Judgement? Judge(ReadOnlySpan<char> headline, ReadOnlySpan<char> text, bool isChinese, SentimentTargets? targets = null)
+    public Judgement? Judge(ReadOnlySpan<char> headline, ReadOnlySpan<char> text, bool isChinese, SentimentTargets? targets = null) =>
+        Judge(headline, text, TopicWords.BuiltIn.Words(isChinese), targets);
+
+    internal Judgement? Judge(ReadOnlySpan<char> headline, ReadOnlySpan<char> text, TextWords words, SentimentTargets? targets)
     {
         Span<char> prepared = stackalloc char[LongestRead + MostBetween];
         var length = Lexicon.Prepare(headline[..Math.Min(headline.Length, LongestHeadline)], prepared);
-        length = Part(prepared, length, text, isChinese);
+        length = Part(prepared, length, text, words.IsChinese);
         length += Lexicon.Prepare(text[..Math.Min(text.Length, LongestRead - length)], prepared[length..]);
-        return JudgePrepared(prepared[..length], isChinese, targets);
+        Span<JudgementWord> found = stackalloc JudgementWord[SentimentFeatures.MostWords];
+        return JudgePrepared(prepared[..length], words, found[..words.FindJudgements(prepared[..length], found)], targets);
     }
 
     /// <summary>Puts the end of a sentence between a prepared headline and the text.</summary>
@@ -76,9 +80,14 @@ public sealed class SentimentJudge
     }
 
     /// <param name="prepared">Headline and text as one, at most <see cref="LongestRead"/> long.</param>
-    internal Judgement? JudgePrepared(ReadOnlySpan<char> prepared, bool isChinese, SentimentTargets? targets)
+    /// <param name="words">Of the text's language.</param>
+    /// <param name="found">Those of judgement that <paramref name="prepared"/> has.</param>
+    internal Judgement? JudgePrepared(
+        ReadOnlySpan<char> prepared, TextWords words, ReadOnlySpan<JudgementWord> found, SentimentTargets? targets)
     {
-        if (Read(prepared, isChinese) is not { } whole)
+        var features = _features ??= new SentimentFeatures();
+        features.Read(prepared, words, found);
+        if (Judge(features, words.IsChinese) is not { } whole)
         {
             return null;
         }
@@ -90,15 +99,18 @@ public sealed class SentimentJudge
 
         Span<char> around = stackalloc char[LongestRead + MostBetween];
         var length = targets.CopySentences(prepared, around);
-        return length == 0 || length == prepared.Length ? whole
-            : Read(around[..length], isChinese) is { } near ? whole.Mixed(near, ShareOfTarget)
-            : whole;
+        if (length == 0 || length == prepared.Length)
+        {
+            return whole;
+        }
+
+        features.Read(around[..length], words);
+        return Judge(features, words.IsChinese) is { } near ? whole.Mixed(near, ShareOfTarget) : whole;
     }
 
-    private Judgement? Read(ReadOnlySpan<char> prepared, bool isChinese)
+    private Judgement? Judge(SentimentFeatures features, bool isChinese)
     {
-        var features = _features ??= new SentimentFeatures();
-        if (_model.Judge(features, prepared, isChinese) is not { } judgement)
+        if (_model.Judge(features, isChinese) is not { } judgement)
         {
             return null;
         }

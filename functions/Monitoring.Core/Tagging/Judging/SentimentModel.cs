@@ -14,22 +14,33 @@ internal sealed class SentimentModel
 
     private const int MostSums = 64;
 
-    private readonly Mixture _chinese;
-    private readonly Mixture _english;
+    private const string BuiltInFile = "sentiment.model";
+
+    private readonly Lazy<Mixture> _chinese;
+    private readonly Lazy<Mixture> _english;
 
     public SentimentModel(ModelFile file)
+        : this(file.Card, new(new Mixture(file.Part("zh"), file.Part("zh-words"))), new(new Mixture(file.Part("en"), file.Part("en-words"))))
     {
-        Card = file.Card;
-        _chinese = new Mixture(file.Part("zh"), file.Part("zh-words"));
-        _english = new Mixture(file.Part("en"), file.Part("en-words"));
     }
+
+    private SentimentModel(ModelCard card, Lazy<Mixture> chinese, Lazy<Mixture> english) =>
+        (Card, _chinese, _english) = (card, chinese, english);
+
+    /// <summary>The one that comes with this library. A language's part is read when the first text in it is judged.</summary>
+    public static SentimentModel BuiltIn() => new(ModelFile.BuiltIn(BuiltInFile, []).Card, new(() => BuiltIn("zh")), new(() => BuiltIn("en")));
 
     public ModelCard Card { get; }
 
-    /// <param name="features">Read anew, from <paramref name="prepared"/>.</param>
+    /// <param name="features">Of the text, which were read just now.</param>
     /// <returns>Null where the text has nothing to judge by.</returns>
-    public Judgement? Judge(SentimentFeatures features, ReadOnlySpan<char> prepared, bool isChinese) =>
-        (isChinese ? _chinese : _english).Judge(features, prepared, isChinese);
+    public Judgement? Judge(SentimentFeatures features, bool isChinese) => (isChinese ? _chinese : _english).Value.Judge(features);
+
+    private static Mixture BuiltIn(string language)
+    {
+        var file = ModelFile.BuiltIn(BuiltInFile, [language, language + "-words"]);
+        return new(file.Part(language), file.Part(language + "-words"));
+    }
 
     /// <summary>The two parts of one language. Their labels name the heads: <c>gate/KIND</c>, then <c>KIND/negative</c>,
     /// <c>KIND/neutral</c>, <c>KIND/positive</c>, or <c>KIND/positive</c> alone where a kind has two sides only.</summary>
@@ -58,14 +69,13 @@ internal sealed class SentimentModel
                     labels.IndexOf(kind + "/neutral"), labels.IndexOf(kind + "/positive")))];
         }
 
-        public Judgement? Judge(SentimentFeatures features, ReadOnlySpan<char> prepared, bool isChinese)
+        public Judgement? Judge(SentimentFeatures features)
         {
             Span<int> gramSums = stackalloc int[MostSums];
             Span<int> wordSums = stackalloc int[MostSums];
             Span<float> scores = stackalloc float[MostSums];
             gramSums.Clear();
             wordSums.Clear();
-            features.Read(prepared, isChinese);
             if (features.Grams.IsEmpty)
             {
                 return null;

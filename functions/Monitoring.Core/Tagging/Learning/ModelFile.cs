@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
@@ -32,11 +33,12 @@ internal sealed class ModelFile(ModelCard card, IReadOnlyList<LinearPart> parts)
         ?? throw new ModelFormatException($"The model '{Card.Name}' has no part '{name}'; this build needs it.");
 
     /// <param name="fileName">Of a file in the folder <c>Tagging/Models</c>, such as <c>language.model</c>.</param>
-    public static ModelFile BuiltIn(string fileName)
+    /// <param name="partNames">The parts to read; null for all of them.</param>
+    public static ModelFile BuiltIn(string fileName, IReadOnlyList<string>? partNames = null)
     {
         using var stream = typeof(ModelFile).Assembly.GetManifestResourceStream($"Monitoring.Tagging.Models.{fileName}")
             ?? throw new InvalidOperationException($"The model '{fileName}' is not part of this build.");
-        return Load(stream);
+        return Load(stream, partNames);
     }
 
     public void Save(Stream stream)
@@ -58,14 +60,24 @@ internal sealed class ModelFile(ModelCard card, IReadOnlyList<LinearPart> parts)
         }
     }
 
+    /// <param name="partNames">The parts to read; null for all of them.</param>
     /// <exception cref="ModelFormatException">The stream holds no model that this build can read.</exception>
-    public static ModelFile Load(Stream stream)
+    public static ModelFile Load(Stream stream, IReadOnlyList<string>? partNames = null)
     {
         try
         {
             var header = ReadHeader(stream);
             using var weights = new BrotliStream(stream, CompressionMode.Decompress, leaveOpen: true);
-            return new(header.Card, [.. header.Parts.Select(part => ReadPart(part, weights))]);
+            var parts = new List<LinearPart>();
+            for (var i = 0; i < header.Parts.Count && parts.Count < (partNames?.Count ?? int.MaxValue); i++)
+            {
+                if (ReadPart(header.Parts[i], weights, partNames?.Contains(header.Parts[i].Name) ?? true) is { } part)
+                {
+                    parts.Add(part);
+                }
+            }
+
+            return new(header.Card, parts);
         }
         catch (Exception exception) when (exception is EndOfStreamException or JsonException or InvalidDataException or InvalidOperationException)
         {
@@ -100,7 +112,8 @@ internal sealed class ModelFile(ModelCard card, IReadOnlyList<LinearPart> parts)
             : throw new InvalidDataException();
     }
 
-    private static LinearPart ReadPart(PartHeader part, BrotliStream weights)
+    /// <returns>Null for one that isn't wanted.</returns>
+    private static LinearPart? ReadPart(PartHeader part, BrotliStream weights, bool isWanted)
     {
         if (part is not { Labels.Count: > 0 and <= MostLabels, BucketBits: >= 0 and <= MostBucketBits }
             || part.Biases?.Length != part.Labels.Count)
@@ -108,8 +121,12 @@ internal sealed class ModelFile(ModelCard card, IReadOnlyList<LinearPart> parts)
             throw new InvalidDataException();
         }
 
-        var packed = new byte[part.Labels.Count << part.BucketBits];
-        weights.ReadExactly(packed);
-        return LinearPart.Unpack(part.Name, part.Labels, part.BucketBits, part.Scale, part.Biases, packed);
+        // Rented: the large parts have about the same size, and memory that was written to before is there at once.
+        var packed = ArrayPool<byte>.Shared.Rent(part.Labels.Count << part.BucketBits);
+        var bytes = packed.AsSpan(0, part.Labels.Count << part.BucketBits);
+        weights.ReadExactly(bytes);
+        var read = isWanted ? LinearPart.Unpack(part.Name, part.Labels, part.BucketBits, part.Scale, part.Biases, bytes) : null;
+        ArrayPool<byte>.Shared.Return(packed);
+        return read;
     }
 }
