@@ -6,6 +6,7 @@ namespace Monitoring.Accounting;
 internal sealed class Account(IReceipt receipt)
 {
     private readonly long[] _outcomes = new long[4];
+    private readonly LeftOpenTally _leftOpen = new();
     private DaySpan _days;
 
     public long Rows => _outcomes.Sum();
@@ -41,6 +42,7 @@ internal sealed class Account(IReceipt receipt)
             }
         }
 
+        _leftOpen.Add(rows.LeftOpen);
         _days = _days.With(rows.Days);
     }
 
@@ -53,5 +55,6 @@ internal sealed class Account(IReceipt receipt)
         Rejected = _outcomes[(int)RowOutcome.Rejected],
         FirstDay = _days.First,
         LastDay = _days.Last,
+        LeftOpen = _leftOpen.ToList(),
     };
 }

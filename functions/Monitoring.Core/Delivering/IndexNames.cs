@@ -89,7 +89,13 @@ internal static class IndexNames
         yield return ("Formula", index.OwnFormula);
         yield return ("Panel", $"{index.Panel}, {Printed.Count(index.Entities.Count, "entity", "entities")}");
         yield return ("Period", $"{Printed.Day(index.PeriodStart)} to {Printed.Day(index.PeriodEnd)}, {index.Days} days in {index.TimeZone}");
-        yield return ("As of", Printed.Instant(index.AsOfLocal, index.TimeZone));
+        yield return ("As of", Printed.Instant(index.AsOfLocal, index.TimeZone) + (index.AsKnown is { } asKnown ? $". {asKnown.Note}" : ""));
+        yield return ("Revision", Printed.Number(index.Revision));
+        if (index.LeftOpen is { } leftOpen)
+        {
+            yield return ("Names left open", $"{Printed.Count(leftOpen.Rows, "row")}. {leftOpen.Reason}");
+        }
+
         yield return ("Basis", index.Basis);
         yield return ("Weights", string.Join(", ", index.Weights.Select(weight => $"{weight.Key} {Number(weight.Value, 2)}")));
         yield return ("Constants", string.Join(", ", index.Constants.Select(constant => $"{constant.Key} {Printed.Constant(constant.Value)}")));

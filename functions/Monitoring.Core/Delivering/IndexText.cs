@@ -1,4 +1,5 @@
 using System.Text;
+using Monitoring.Issuing;
 using Monitoring.Summarizing;
 using Monitoring.Summarizing.Indexing;
 
@@ -16,7 +17,11 @@ public static class IndexText
     {
         var text = new StringBuilder();
         Line(text, $"{index.Panel}: communication impact index {index.Year}");
-        Line(text, $"version {index.Version}, as of {Printed.Instant(index.AsOfLocal, index.TimeZone)}");
+        Line(text, $"version {index.Version}, as of {Printed.Instant(index.AsOfLocal, index.TimeZone)}, revision {index.Revision}");
+        if (index.AsKnown is { } asKnown)
+        {
+            Paragraph(text, asKnown.Note);
+        }
         Line(text, "");
         foreach (var (english, chinese) in IndexSentences.Of(index))
         {
@@ -24,7 +29,9 @@ public static class IndexText
             Paragraph(text, chinese);
         }
 
+        Changes(text, index.Changes);
         RankingTable(text, index);
+        LeftOpen(text, index.LeftOpen);
         Title(text, "Concentration of hits");
         foreach (var top in index.Concentration.Top.Where(top => top.ByHits is not null))
         {
@@ -53,6 +60,45 @@ public static class IndexText
         }
 
         return text.ToString();
+    }
+
+    private static void Changes(StringBuilder text, ReportChanges? changes)
+    {
+        if (changes is null)
+        {
+            return;
+        }
+
+        Title(text, YearChanges.Lead(changes));
+        foreach (var change in YearChanges.Main(changes))
+        {
+            Paragraph(text, $"{change.Label}: {change.From} -> {change.To}{(change.By.Length > 0 ? $", moved by {change.By}" : "")}");
+        }
+
+        if (YearChanges.Others(changes) is > 0 and var others)
+        {
+            Line(text, $"{Printed.Count(others, "more difference")} in the JSON file");
+        }
+
+        foreach (var rule in changes.Rules)
+        {
+            Paragraph(text, $"Changed rule: {ChangeText.Of(rule)}");
+        }
+    }
+
+    private static void LeftOpen(StringBuilder text, OpenNames? leftOpen)
+    {
+        if (leftOpen is not { Rows: > 0 })
+        {
+            return;
+        }
+
+        Title(text, $"Rows that leave a shared name open, {Printed.Number(leftOpen.Rows)}");
+        Paragraph(text, leftOpen.Reason);
+        foreach (var name in leftOpen.Names)
+        {
+            Line(text, TextColumns.Left(TextColumns.Cut(name.Name, LabelWidth - 1), LabelWidth) + TextColumns.Right(Printed.Number(name.Rows), 14));
+        }
     }
 
     private static void RankingTable(StringBuilder text, ImpactIndex index)

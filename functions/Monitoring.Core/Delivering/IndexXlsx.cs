@@ -26,6 +26,10 @@ public static class IndexXlsx
             new Sheet(
                 "Concentration", [("the first", 10), ("share of hits, by hits", 20), ("share of hits, by rank", 20)],
                 index.Concentration.Top.Select(top => (Cell[])[Cell.Of(top.Entities), Cell.Of(top.ByHits), Cell.Of(top.ByRank)])),
+            new Sheet(
+                "Left open", [("name", 30), ("rows", 12), ("reason", 90)],
+                (index.LeftOpen?.Names ?? []).Select(name => (Cell[])[Cell.Of(name.Name), Cell.Of(name.Rows), Cell.Of(index.LeftOpen!.Reason)])),
+            YearChanges.ToSheet(index.Changes),
             new Sheet("Basis", [("what", 26), ("is", 90)], Basis(index)),
         ]);
 
@@ -55,7 +59,7 @@ public static class IndexXlsx
             .Concat(shares.Topics.Select(topic => (Cell[])
                 [Cell.Of(id), Cell.Of("topics"), Cell.Of(topic.Key), Cell.Of(topic.Hits), Cell.Of(topic.Share), Cell.Of(topic.ShareOfHits)]));
 
-    private static IEnumerable<Cell[]> Months(string id, IReadOnlyList<long> now, IReadOnlyList<long>? before, int year) =>
+    private static IEnumerable<Cell[]> Months(string id, IReadOnlyList<long?> now, IReadOnlyList<long?>? before, int year) =>
         now.Select((hits, month) => (Cell[])
             [
                 Cell.Of(id), Cell.Of(string.Create(CultureInfo.InvariantCulture, $"{year:D4}-{month + 1:D2}")), Cell.Of(hits), Cell.Of(before?[month]),

@@ -20,7 +20,10 @@ internal static class ReviewNames
 
     public static bool IsOneOfSeveral(Review review, AccountFigures account) => review.Accounts.Count(other => other.Channel == account.Channel) > 1;
 
-    public static string Channel(AccountFigures account) => account.Channel switch
+    public static string Channel(AccountFigures account) => Channel(account.Channel, account.ChannelName);
+
+    /// <param name="name">As the export writes it.</param>
+    public static string Channel(string key, string name) => key switch
     {
         "wechat" => "WeChat",
         "weibo" => "Weibo",
@@ -30,8 +33,29 @@ internal static class ReviewNames
         "douyin" => "Douyin",
         "facebook" => "Facebook",
         "instagram" => "Instagram",
-        _ => account.ChannelName.Length > 0 ? Text(account.ChannelName) : account.Channel,
+        _ => name.Length > 0 ? Text(name) : key,
     };
+
+    public static string Metric(AccountMetric metric) => metric.Metric switch
+    {
+        Monitoring.Metric.NewFollowers => "New followers",
+        Monitoring.Metric.LostFollowers => "Lost followers",
+        Monitoring.Metric.NetNewFollowers => "Net new followers",
+        _ => Text(metric.Name),
+    };
+
+    /// <summary><c>1,234</c>; <c>?</c> for a month without upload, <c>1,234 *</c> where one covers a part of it.</summary>
+    public static string Hits(MonthHits month) =>
+        month.Hits is { } hits ? Printed.Number(hits) + (month.UnknownDays > 0 ? " *" : "") : "?";
+
+    /// <summary><c>USD -12.00 (USD 88.00 and USD 100.00 over 3 hits with both, -12.00%)</c>.</summary>
+    public static string Comparison(AveComparison both, string currency) =>
+        $"{(both.Difference is { } difference ? $"{currency} {(difference < 0 ? "−" : "")}{Printed.Amount(Math.Abs(difference))}" : "–")} "
+        + $"({Printed.Money(both.Reported, currency)} and {Printed.Money(both.Recomputed, currency)} over {Printed.Count(both.Hits, "hit")} with both"
+        + (both.Fraction is { } fraction ? $", {(fraction < 0 ? "−" : "+")}{Printed.Percent(Math.Abs(fraction))})" : ")");
+
+    public static string Range(CardRange range) =>
+        $"{Printed.Money(range.Low, range.Currency)} ({range.LowCard}) to {Printed.Money(range.High, range.Currency)} ({range.HighCard})";
 
     public static string ChannelInChinese(AccountFigures account) => account.Channel switch
     {

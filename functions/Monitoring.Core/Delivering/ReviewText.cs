@@ -1,4 +1,5 @@
 using System.Text;
+using Monitoring.Issuing;
 using Monitoring.Summarizing;
 using Monitoring.Summarizing.Reviewing;
 
@@ -17,13 +18,16 @@ public static class ReviewText
         Line(text, ReviewNames.Title(review));
         Line(text, $"The year in review, {ReviewNames.Year(review)}");
         Line(text, $"As of {Printed.Instant(review.AsOfLocal, review.TimeZone)}; each figure's own as-of date stands in its note");
+        Line(text, $"Revision {review.Revision}");
         if (review.AsKnown is { } asKnown)
         {
             Item(text, "", asKnown.Note);
         }
 
         Sentences(text, review, notes);
+        Changes(text, review.Changes);
         Accounts(text, review, notes);
+        AccountMetrics(text, review, notes);
         Mentions(text, review, notes);
         Bridge(text, review);
         Indicators(text, review, notes);
@@ -68,6 +72,59 @@ public static class ReviewText
         }
     }
 
+    private static void AccountMetrics(StringBuilder text, Review review, ReviewFootnotes notes)
+    {
+        if (review.AccountMetrics.Count == 0)
+        {
+            return;
+        }
+
+        Title(text, "Other figures of the accounts");
+        foreach (var metric in review.AccountMetrics)
+        {
+            Figure(text, $"{ReviewNames.Channel(metric.Channel, metric.ChannelName)} {DisplayText.Of(metric.Account, DisplayText.NameLength)}".TrimEnd() + $", {ReviewNames.Metric(metric)}",
+                Wording.Qualified(metric.Value, metric.Qualifier), notes.AccountMetrics);
+            Figure(text, "", $"as of {Printed.Day(metric.AsOf)}", null);
+            if (metric.Sum is { } sum)
+            {
+                Figure(text, $"  sum of {Printed.Count(metric.Days, "day")}", ReviewNames.Signed(sum), null);
+            }
+
+            if (metric is { Before: { } before, BeforeAsOf: { } day })
+            {
+                Figure(text, $"  as of {Printed.Day(day)}", Wording.Plain(before), null);
+            }
+        }
+    }
+
+    private static void Changes(StringBuilder text, ReportChanges? changes)
+    {
+        if (changes is null)
+        {
+            return;
+        }
+
+        Title(text, YearChanges.Lead(changes));
+        foreach (var change in YearChanges.Main(changes))
+        {
+            Figure(text, change.Label, $"{change.From} -> {change.To}", null);
+            if (change.By.Length > 0)
+            {
+                Item(text, "    by ", change.By);
+            }
+        }
+
+        if (YearChanges.Others(changes) is > 0 and var others)
+        {
+            Line(text, $"{Printed.Count(others, "more difference")} in the JSON file");
+        }
+
+        foreach (var rule in changes.Rules)
+        {
+            Item(text, "", $"Changed rule: {ChangeText.Of(rule)}");
+        }
+    }
+
     private static void Mentions(StringBuilder text, Review review, ReviewFootnotes notes)
     {
         Title(text, "Mentions");
@@ -88,6 +145,16 @@ public static class ReviewText
         Against(text, before?.Growth.UniqueOutletReach, Printed.Number(before?.UniqueOutletReach));
         Figure(text, "AVE", Printed.Money(mentions.Ave.Amount, mentions.Ave.Currency), notes.Ave);
         Against(text, before?.Growth.Ave, Printed.Amount(before?.Ave));
+        foreach (var range in mentions.Ave.Ranges)
+        {
+            Item(text, "  ", $"cards from {ReviewNames.Range(range)}");
+        }
+
+        if (mentions.Ave.Comparison is { Hits: > 0 } both)
+        {
+            Item(text, "  ", $"reported less recomputed: {ReviewNames.Comparison(both, mentions.Ave.Currency)}");
+        }
+
         if (mentions.Ave.Other.Count > 0)
         {
             Item(text, "", $"AVE not converted: {Printed.Money(mentions.Ave.Other)}");
@@ -138,10 +205,10 @@ public static class ReviewText
 
     private static void Details(StringBuilder text, MentionFigures mentions)
     {
-        Title(text, "Months (? = no upload)");
+        Title(text, "Months (? = no upload, * = not all days)");
         foreach (var month in mentions.Months)
         {
-            Figure(text, Printed.ShortName(month.Month), $"{(month.Hits is { } hits ? Printed.Number(hits) : "?")}  before {(month.HitsBefore is { } before ? Printed.Number(before) : "?")}", null);
+            Figure(text, Printed.ShortName(month.Month), $"{ReviewNames.Hits(month)}  before {(month.HitsBefore is { } before ? Printed.Number(before) : "?")}", null);
         }
 
         Groups(text, "Sentiment", mentions.Sentiment, Names.Sentiment);

@@ -11,17 +11,30 @@ internal static class ReportForm
     /// <summary>At the top of the JSON: what may differ without a figure having moved.</summary>
     private static readonly HashSet<string> Provenance =
     [
-        "entity", "entityNames", "month", "periodStart", "periodEnd", "asKnown", "revision", "taggedBy", "files", "changes",
-        "sentences", "footnotes",
+        "entity", "entityNames", "panel", "month", "year", "periodStart", "periodEnd", "asKnown", "revision", "taggedBy", "files",
+        "changes", "sentences", "footnotes",
     ];
 
     /// <summary>Worked out from figures that are listed anyway: they make a revision, and are not listed.</summary>
     private static readonly string[] DerivedInSummary = ["breakdown.", "daysToCome", "previous.growth.", "lastYear.growth."];
 
-    public static bool IsCompared(string property, bool isTop) => !Times.Contains(property) && !(isTop && Provenance.Contains(property));
+    private static readonly string[] DerivedInReview = ["yearBefore.growth."];
 
-    public static bool IsDerived(ReportKind kind, string path) =>
-        kind == ReportKind.Summary && DerivedInSummary.Any(part => path.StartsWith(part, StringComparison.Ordinal));
+    private static readonly string[] DerivedInIndex = ["concentration.cumulative[", "middleScores["];
+
+    private static readonly string[] DerivedInEntity = ["].share", ".parts["];
+
+    /// <summary>The as-of date of a single figure is a part of what it says.</summary>
+    public static bool IsCompared(string property, bool isTop) => !(isTop && (Times.Contains(property) || Provenance.Contains(property)));
+
+    public static bool IsDerived(ReportKind kind, string path) => kind switch
+    {
+        ReportKind.Summary => Begins(path, DerivedInSummary),
+        ReportKind.Review => Begins(path, DerivedInReview),
+        _ => Begins(path, DerivedInIndex) || DerivedInEntity.Any(part => path.Contains(part, StringComparison.Ordinal)),
+    };
+
+    private static bool Begins(string path, string[] parts) => parts.Any(part => path.StartsWith(part, StringComparison.Ordinal));
 
     /// <summary>By what stands at the top of its JSON.</summary>
     public static ReportKind KindOf(JsonElement report) =>

@@ -11,12 +11,12 @@ internal static class Charts
 {
     private static readonly string[] MonthLetters = ["J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D"];
 
-    /// <summary>Hits by month, the year before as a paler column beside each.</summary>
-    public static MarkupString Months(IReadOnlyList<long> now, IReadOnlyList<long>? before)
+    /// <summary>Hits by month, the year before as a paler column beside each; a question mark where no upload covers a day.</summary>
+    public static MarkupString Months(IReadOnlyList<long?> now, IReadOnlyList<long?>? before)
     {
         const int Height = 120;
         const int Step = 40;
-        var highest = Math.Max(1, now.Concat(before ?? []).Max());
+        var highest = Math.Max(1, now.Concat(before ?? []).Max() ?? 0);
         var svg = new StringBuilder();
         Open(svg, 12 * Step, Height + 34, "Hits by month");
         for (var month = 0; month < 12; month++)
@@ -34,8 +34,14 @@ internal static class Charts
         Text(svg, 0, 10, Printed.Number(highest), "start");
         return Close(svg);
 
-        void Column(double x, long hits, string colour)
+        void Column(double x, long? known, string colour)
         {
+            if (known is not { } hits)
+            {
+                Text(svg, x + 6, Height + 12, "?", "middle");
+                return;
+            }
+
             var height = hits == 0 ? 0 : Math.Max(1, (double)hits / highest * Height);
             svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{x:0.##}\" y=\"{Height + 14 - height:0.##}\" width=\"{(before is null ? 20 : 13)}\" height=\"{height:0.##}\" fill=\"var(--{colour})\"/>");
         }

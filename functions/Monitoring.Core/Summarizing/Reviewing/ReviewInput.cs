@@ -1,3 +1,4 @@
+using Monitoring.Accounting;
 using Monitoring.Configuring;
 using Monitoring.Matching;
 using Monitoring.Registering;
@@ -39,6 +40,9 @@ public sealed record ReviewInput
 
     /// <summary>When the newest upload came in.</summary>
     public required DateTimeOffset AsOf { get; init; }
+
+    /// <summary>Every upload's entry, in the order of arrival.</summary>
+    public IReadOnlyList<LedgerEntry> Ledger { get; init; } = [];
 
     /// <summary>Null for what is known today.</summary>
     public AsKnown? AsKnown { get; init; }
