@@ -35,12 +35,13 @@ internal static class IndexCommand
             Description = "With --out: writes the rows behind each entity's figures too, each with its story, weight, file and row number.",
         };
         var issuing = new IssueOptions("index");
+        var language = new LanguageOption();
         var asOf = new AsOfOption();
         var command = new Command("index", """
             The communication impact index of a panel over a year: ranking, dimensions, concentration, shares, and what changed.
 
             Example: monitoring index --panel chinese-cities --year 2020 --out reports
-            """) { panel, year, output, rows, options.Json, asOf.Option };
+            """) { panel, year, output, rows, options.Json, language.Option, asOf.Option };
         issuing.AddTo(command, asOf);
         options.AddTo(command);
         command.Validators.Add(result =>
@@ -78,7 +79,7 @@ internal static class IndexCommand
 
             if (parsed.GetValue(output) is { } directory)
             {
-                var files = new IndexFiles(directory, path => context.Terminal.Say($"Wrote {path}"));
+                var files = new IndexFiles(directory, language.Of(parsed), path => context.Terminal.Say($"Wrote {path}"));
                 await files.WriteAsync(index, cancellationToken);
                 if (parsed.GetValue(rows))
                 {
@@ -92,7 +93,7 @@ internal static class IndexCommand
             }
             else if (parsed.GetValue(output) is null)
             {
-                context.Terminal.Output.Write(IndexText.Write(index));
+                context.Terminal.Output.Write(IndexText.Write(index, language.Of(parsed)));
             }
 
             return ExitCode.Done;

@@ -28,6 +28,7 @@ internal static class ReviewCommand
             HelpName = "DIR",
         }.TakingAFolder();
         var issuing = new IssueOptions("review");
+        var language = new LanguageOption();
         var asOf = new AsOfOption();
         var command = new Command("review", """
             The year in review: followers, indicators, mentions and AVE against the year before, top posts, and sentences in English and Chinese.
@@ -35,7 +36,7 @@ internal static class ReviewCommand
             Issued reports are kept; issued again after a late upload, the review says what moved and by which files.
 
             Example: monitoring review --year 2023 --out reports
-            """) { year, entity, output, options.Json, asOf.Option };
+            """) { year, entity, output, options.Json, language.Option, asOf.Option };
         issuing.AddTo(command, asOf);
         options.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
@@ -65,7 +66,7 @@ internal static class ReviewCommand
 
             if (parsed.GetValue(output) is { } directory)
             {
-                await ReviewFiles.WriteAsync(directory, review, path => context.Terminal.Say($"Wrote {path}"), cancellationToken);
+                await ReviewFiles.WriteAsync(directory, review, language.Of(parsed), path => context.Terminal.Say($"Wrote {path}"), cancellationToken);
             }
 
             if (parsed.GetValue(options.Json))
@@ -74,7 +75,7 @@ internal static class ReviewCommand
             }
             else if (parsed.GetValue(output) is null)
             {
-                context.Terminal.Output.Write(ReviewText.Write(review));
+                context.Terminal.Output.Write(ReviewText.Write(review, language.Of(parsed)));
             }
 
             return ExitCode.Done;

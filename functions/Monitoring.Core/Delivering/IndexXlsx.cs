@@ -53,7 +53,7 @@ public static class IndexXlsx
         Shares(WholePanel, index.Shares).Concat(index.Entities.SelectMany(entity => Shares(entity.Id, entity.Shares)));
 
     private static IEnumerable<Cell[]> Shares(string id, Shares shares) =>
-        IndexNames.Lists(shares)
+        IndexNames.Lists(shares, Labels.In(ReportLanguage.English))
             .SelectMany(list => list.Shares.Select(share => (Cell[])
                 [Cell.Of(id), Cell.Of(list.Title.ToLowerInvariant()), Cell.Of(share.Key), Cell.Of(share.Hits), Cell.Of(share.Share), Cell.Of((long?)null)]))
             .Concat(shares.Topics.Select(topic => (Cell[])

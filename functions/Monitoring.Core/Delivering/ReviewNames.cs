@@ -36,11 +36,11 @@ internal static class ReviewNames
         _ => name.Length > 0 ? Text(name) : key,
     };
 
-    public static string Metric(AccountMetric metric) => metric.Metric switch
+    public static string Metric(AccountMetric metric, Labels labels) => metric.Metric switch
     {
-        Monitoring.Metric.NewFollowers => "New followers",
-        Monitoring.Metric.LostFollowers => "Lost followers",
-        Monitoring.Metric.NetNewFollowers => "Net new followers",
+        Monitoring.Metric.NewFollowers => labels.Of("New followers", "新增粉丝"),
+        Monitoring.Metric.LostFollowers => labels.Of("Lost followers", "流失粉丝"),
+        Monitoring.Metric.NetNewFollowers => labels.Of("Net new followers", "净增粉丝"),
         _ => Text(metric.Name),
     };
 
@@ -88,13 +88,13 @@ internal static class ReviewNames
     public static string ValueInChinese(IndicatorFigures indicator, decimal value) =>
         WithUnit(indicator, Wording.QualifiedInChinese(value, indicator.Qualifier));
 
-    public static string BridgePart(string key) => key switch
+    public static string BridgePart(string key, Labels labels) => key switch
     {
-        "volume" => "More or fewer hits",
-        "reachPerHit" => "Reach per hit",
-        "rate" => "The card's mean rate per view",
-        "formula" => "Exports' own values against the card",
-        "currency" => "Exchange rates",
+        "volume" => labels.Of("More or fewer hits", "提及数增减"),
+        "reachPerHit" => labels.Of("Reach per hit", "单条提及的覆盖量"),
+        "rate" => labels.Of("The card's mean rate per view", "价目表平均单价"),
+        "formula" => labels.Of("Exports' own values against the card", "导出文件自报值相对价目表"),
+        "currency" => labels.Of("Exchange rates", "汇率"),
         _ => key,
     };
 

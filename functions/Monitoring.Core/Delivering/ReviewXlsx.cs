@@ -118,7 +118,7 @@ public static class ReviewXlsx
         yield return [Cell.Of("The year before"), Cell.Of(bridge.From), Cell.Of(bridge.Currency)];
         foreach (var part in bridge.Parts)
         {
-            yield return [Cell.Of(ReviewNames.BridgePart(part.Key)), Cell.Of(part.Amount), Cell.Of(bridge.Currency)];
+            yield return [Cell.Of(ReviewNames.BridgePart(part.Key, Labels.In(ReportLanguage.English))), Cell.Of(part.Amount), Cell.Of(bridge.Currency)];
         }
 
         yield return [Cell.Of("This year"), Cell.Of(bridge.To), Cell.Of(bridge.Currency)];

@@ -24,8 +24,11 @@ internal static partial class YearChanges
 
     public static int Others(ReportChanges changes) => changes.Figures.Count + changes.Wording.Count - Main(changes).Count;
 
-    public static string Lead(ReportChanges changes) =>
-        $"Changed since revision {changes.SinceRevision} of {Printed.Day(DateOnly.FromDateTime(changes.IssuedAt.UtcDateTime))}";
+    public static string Lead(ReportChanges changes, Labels labels)
+    {
+        var day = labels.Day(DateOnly.FromDateTime(changes.IssuedAt.UtcDateTime));
+        return labels.Of($"Changed since revision {changes.SinceRevision} of {day}", $"自{day}第{changes.SinceRevision}版以来的变化");
+    }
 
     /// <summary>Every moved figure and wording with its path.</summary>
     public static Sheet ToSheet(ReportChanges? changes) => new(

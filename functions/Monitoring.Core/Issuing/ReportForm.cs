@@ -24,8 +24,12 @@ internal static class ReportForm
 
     private static readonly string[] DerivedInEntity = ["].share", ".parts["];
 
-    /// <summary>The as-of date of a single figure is a part of what it says.</summary>
-    public static bool IsCompared(string property, bool isTop) => !(isTop && (Times.Contains(property) || Provenance.Contains(property)));
+    /// <summary>The place of the row that a figure is read from: a file that states the same moves it and no figure.</summary>
+    private const string Source = "source";
+
+    /// <summary>The as-of date of a single figure is a part of what it says, unlike that of the whole report.</summary>
+    public static bool IsCompared(string property, bool isTop) =>
+        property != Source && !(isTop && (Times.Contains(property) || Provenance.Contains(property)));
 
     public static bool IsDerived(ReportKind kind, string path) => kind switch
     {

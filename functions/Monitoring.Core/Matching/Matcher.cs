@@ -161,7 +161,7 @@ public sealed class Matcher
             {
                 scratch.Aliases.Add(shared);
             }
-            else if (!scratch.Unless.Contains(shared.Entry) && !OverlapsExcluded(shared, CollectionsMarshal.AsSpan(scratch.Excluded)))
+            else if (scratch.Unless.Contains(shared.Entry) == scratch.Where.Contains(shared.Entry) && !OverlapsExcluded(shared, CollectionsMarshal.AsSpan(scratch.Excluded)))
             {
                 scratch.Open.Add(shared);
             }
