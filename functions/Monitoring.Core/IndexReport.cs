@@ -64,6 +64,7 @@ public sealed class IndexReport(IReportedState state, IntakeRules rules)
             Mentions = mentions.Count(),
             MentionsBefore = hasBefore ? mentionsBefore.Count() : null,
             Covered = covered,
+            MonthsWithRows = MonthsWithRows.Of(done, year).Union(MonthsWithRows.Of(done, year - 1)).ToHashSet(),
             Files = [.. ledger.Where(entry => files.ContainsKey(entry.Id)).Select(entry => new SourceFile(entry.Id, entry.FileName, entry.Format, files[entry.Id]))],
             LeftOpen = LeftOpenOf(done, panel, year),
             Ledger = ledger,

@@ -157,5 +157,12 @@ internal sealed class ReadRows(int capacity)
     /// <summary>Of the readable rows.</summary>
     public DaySpan Days { get; private set; }
 
-    public void Cover(DateOnly day) => Days = Days.With(day);
+    /// <summary>Of the readable rows.</summary>
+    public HashSet<Month> Months { get; } = [];
+
+    public void Cover(DateOnly day)
+    {
+        Days = Days.With(day);
+        Months.Add(Month.Of(day));
+    }
 }

@@ -38,6 +38,7 @@ public sealed class YearReport(IReportedState state, IntakeRules rules)
             Now = now,
             Before = now is null ? null : await ReadYearAsync(entity, year - 1, covered, rates, cancellationToken),
             Covered = covered,
+            MonthsWithRows = MonthsWithRows.Of(done, year).Union(MonthsWithRows.Of(done, year - 1)).ToHashSet(),
             Files = ledger.ToDictionary(entry => entry.Id, entry => new SourceFile(entry.Id, entry.FileName, entry.Format, entry.Rows)),
             AsOf = done.Select(entry => entry.ReceivedAt).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max(),
             Ledger = ledger,

@@ -7,6 +7,7 @@ internal sealed class Account(IReceipt receipt)
 {
     private readonly long[] _outcomes = new long[4];
     private readonly LeftOpenTally _leftOpen = new();
+    private readonly SortedSet<Month> _months = [];
     private DaySpan _days;
 
     public long Rows => _outcomes.Sum();
@@ -43,6 +44,7 @@ internal sealed class Account(IReceipt receipt)
         }
 
         _leftOpen.Add(rows.LeftOpen);
+        _months.UnionWith(rows.Months);
         _days = _days.With(rows.Days);
     }
 
@@ -56,5 +58,6 @@ internal sealed class Account(IReceipt receipt)
         FirstDay = _days.First,
         LastDay = _days.Last,
         LeftOpen = _leftOpen.ToList(),
+        Months = [.. _months.Select(month => month.ToString())],
     };
 }

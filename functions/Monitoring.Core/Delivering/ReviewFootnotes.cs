@@ -110,7 +110,7 @@ internal sealed class ReviewFootnotes
         return Sentence(
             AsOf(review), $"Period {Printed.Day(review.PeriodStart)} to {Printed.Day(review.PeriodEnd)}, days in {review.TimeZone}; all uploaded mentions that name the entity.",
             gaps, toCome, before,
-            "A file covers the days from its first to its last row: a month in between of which it has no row counts as 0, one that no file reaches shows as ?, one reached in part is marked *.");
+            "A file covers the days from its first to its last row. A month of which no file has a row, of anybody, shows as ? and not as 0; one that files cover in part is marked *.");
     }
 
     private static string AsOf(Review review) =>

@@ -83,7 +83,7 @@ public static class ReviewText
         Title(text, l.Of("Other figures of the accounts", "账号其他数字"));
         foreach (var metric in review.AccountMetrics)
         {
-            Figure(text, $"{ReviewNames.Channel(metric.Channel, metric.ChannelName)} {DisplayText.Of(metric.Account, DisplayText.NameLength)}".TrimEnd() + $", {ReviewNames.Metric(metric, l)}",
+            Figure(text, $"{ReviewNames.Metric(metric, l)}, {ReviewNames.Channel(metric.Channel, metric.ChannelName)} {DisplayText.Of(metric.Account, DisplayText.NameLength)}".TrimEnd(),
                 Wording.Qualified(metric.Value, metric.Qualifier), notes.AccountMetrics);
             Figure(text, "", $"{l.Of("as of", "截至")} {l.Day(metric.AsOf)}", null);
             if (metric.Sum is { } sum)

@@ -22,20 +22,19 @@ internal static class ReportForm
 
     private static readonly string[] DerivedInIndex = ["concentration.cumulative[", "middleScores["];
 
-    private static readonly string[] DerivedInEntity = ["].share", ".parts["];
+    private static readonly string[] DerivedInLists = ["].share", "].shareOfHits"];
 
     /// <summary>The place of the row that a figure is read from: a file that states the same moves it and no figure.</summary>
     private const string Source = "source";
 
-    /// <summary>The as-of date of a single figure is a part of what it says, unlike that of the whole report.</summary>
     public static bool IsCompared(string property, bool isTop) =>
-        property != Source && !(isTop && (Times.Contains(property) || Provenance.Contains(property)));
+        property != Source && !Times.Contains(property) && !(isTop && Provenance.Contains(property));
 
     public static bool IsDerived(ReportKind kind, string path) => kind switch
     {
         ReportKind.Summary => Begins(path, DerivedInSummary),
         ReportKind.Review => Begins(path, DerivedInReview),
-        _ => Begins(path, DerivedInIndex) || DerivedInEntity.Any(part => path.Contains(part, StringComparison.Ordinal)),
+        _ => Begins(path, DerivedInIndex) || DerivedInLists.Any(part => path.EndsWith(part, StringComparison.Ordinal)),
     };
 
     private static bool Begins(string path, string[] parts) => parts.Any(part => path.StartsWith(part, StringComparison.Ordinal));

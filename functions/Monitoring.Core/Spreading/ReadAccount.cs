@@ -9,6 +9,7 @@ internal sealed class ReadAccount(RejectsWriter rejects)
     private readonly List<LeftRow> _left = [];
     private long _rows;
     private readonly LeftOpenTally _leftOpen = new();
+    private readonly SortedSet<Month> _months = [];
     private DaySpan _days;
 
     /// <summary>Called in row order.</summary>
@@ -33,6 +34,7 @@ internal sealed class ReadAccount(RejectsWriter rejects)
         }
 
         _leftOpen.Add(rows.LeftOpen);
+        _months.UnionWith(rows.Months);
         _days = _days.With(rows.Days);
     }
 
@@ -50,6 +52,7 @@ internal sealed class ReadAccount(RejectsWriter rejects)
             FirstDay = _days.First,
             LastDay = _days.Last,
             LeftOpen = _leftOpen.ToList(),
+            Months = [.. _months.Select(month => month.ToString())],
         };
         return new UploadReading(entry, _left);
     }

@@ -58,7 +58,7 @@ public sealed record ImpactIndex
 
     public required Shares Shares { get; init; }
 
-    /// <summary>Hits by month, January first; null for a month of which no upload covers a day.</summary>
+    /// <summary>Hits by month, January first; null for a month of which no upload has a row.</summary>
     public required IReadOnlyList<long?> Months { get; init; }
 
     public required Concentration Concentration { get; init; }
@@ -205,7 +205,7 @@ public sealed record EntityFigures
 
     public required int OutletCount { get; init; }
 
-    /// <summary>Hits by month, January first; null for a month of which no upload covers a day.</summary>
+    /// <summary>Hits by month, January first; null for a month of which no upload has a row.</summary>
     public required IReadOnlyList<long?> Months { get; init; }
 
     /// <summary>Null where no upload covers a day of the year before.</summary>

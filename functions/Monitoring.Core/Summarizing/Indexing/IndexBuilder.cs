@@ -37,7 +37,7 @@ public static class IndexBuilder
             LeftOpen = LeftOpen(input.LeftOpen),
             YearBefore = Before(input, totals, unknown.Count),
             Shares = ShareReport.Of(now),
-            Months = IndexYear.Months(input.Covered, input.Year, now),
+            Months = IndexYear.Months(input.MonthsWithRows, input.Year, now),
             Concentration = Concentration.Of([.. entities.Select(entity => entity.Hits)]),
             MiddleScores = [.. Enumerable.Range(0, DimensionScores.Keys.Count).Select(i => Median(entities.Select(entity => entity.Dimensions[i].Score)))],
             Entities = entities,
@@ -65,7 +65,7 @@ public static class IndexBuilder
         var unknownBefore = IndexYear.Unknown(input.Covered, input.Year - 1, tally).Count;
         return new YearBefore(
             input.Year - 1, totals, Ratio(now.Hits, totals.Hits), Ratio(now.Mentions, mentions),
-            now.PositiveOrNeutralShare - totals.PositiveOrNeutralShare, unknownBefore, IndexYear.Months(input.Covered, input.Year - 1, tally),
+            now.PositiveOrNeutralShare - totals.PositiveOrNeutralShare, unknownBefore, IndexYear.Months(input.MonthsWithRows, input.Year - 1, tally),
             unknownDays + unknownBefore > 0 ? Growth.OverGap : null);
     }
 
@@ -91,7 +91,7 @@ public static class IndexBuilder
                 .OrderBy(i => ranks[i]).ThenByDescending(i => all[i].Now.Tally.Hits).ThenBy(i => all[i].Entity.Id, StringComparer.Ordinal)
                 .Select(i => Figures(
                     all[i], new Place(
-                        input.Covered, input.Year, ranks[i], ranks.Count(rank => rank == ranks[i]) - 1, ranksBefore?[i], ranges[i].Best, ranges[i].Worst, scores[i],
+                        input.MonthsWithRows, input.Year, ranks[i], ranks.Count(rank => rank == ranks[i]) - 1, ranksBefore?[i], ranges[i].Best, ranges[i].Worst, scores[i],
                         before?[i], shares[i]))),
         ];
     }
@@ -127,8 +127,8 @@ public static class IndexBuilder
             Shares = ShareReport.Of(tally),
             Outlets = ShareReport.Outlets(tally),
             OutletCount = tally.Outlets.Count,
-            Months = IndexYear.Months(place.Covered, place.Year, tally),
-            MonthsBefore = before is null ? null : IndexYear.Months(place.Covered, place.Year - 1, before),
+            Months = IndexYear.Months(place.WithRows, place.Year, tally),
+            MonthsBefore = before is null ? null : IndexYear.Months(place.WithRows, place.Year - 1, before),
         };
     }
 
@@ -207,5 +207,5 @@ public static class IndexBuilder
     }
 
     private sealed record Place(
-        IReadOnlyList<DayRange> Covered, int Year, int Rank, int Ties, int? RankBefore, int Best, int Worst, decimal Score, decimal? ScoreBefore, decimal HitsShare);
+        IReadOnlySet<Month> WithRows, int Year, int Rank, int Ties, int? RankBefore, int Best, int Worst, decimal Score, decimal? ScoreBefore, decimal HitsShare);
 }

@@ -32,6 +32,9 @@ public sealed record IndexInput
     /// <summary>From the first to the last day of each upload, of any year.</summary>
     public required IReadOnlyList<DayRange> Covered { get; init; }
 
+    /// <summary>Of the year and the one before, the months that an upload has a row of, of anybody.</summary>
+    public required IReadOnlySet<Month> MonthsWithRows { get; init; }
+
     /// <summary>Every upload with rows behind the year.</summary>
     public required IReadOnlyList<SourceFile> Files { get; init; }
 
@@ -62,11 +65,9 @@ public static class IndexYear
     public static bool IsCovered(IReadOnlyList<DayRange> covered, int year) =>
         covered.Any(range => range.First <= LastDay(year) && range.Last >= FirstDay(year));
 
-    /// <summary>Hits by month, January first; null for a month of which no upload covers a day and none is counted.</summary>
-    public static IReadOnlyList<long?> Months(IReadOnlyList<DayRange> covered, int year, YearTally tally) =>
-    [
-        .. tally.Months.Select((hits, i) => hits > 0 || covered.Any(range => range.Touches(new Month(year, i + 1))) ? hits : (long?)null),
-    ];
+    /// <summary>Hits by month, January first; null for a month of which no upload has a row.</summary>
+    public static IReadOnlyList<long?> Months(IReadOnlySet<Month> withRows, int year, YearTally tally) =>
+        [.. tally.Months.Select((hits, i) => hits > 0 || withRows.Contains(new Month(year, i + 1)) ? hits : (long?)null)];
 
     /// <summary>The days that no upload covers: unknown, not 0.</summary>
     public static IReadOnlyList<DateOnly> Unknown(IReadOnlyList<DayRange> covered, int year, YearTally tally) =>

@@ -158,7 +158,8 @@ internal sealed class MentionReport
                 ? before.Months.GetValueOrDefault(month.SameMonthLastYear)?.Total.Hits ?? 0 : null);
     }
 
-    private bool IsKnown(Month month, YearMentions year) => year.Months.ContainsKey(month) || _input.Covered.Any(range => range.Touches(month));
+    private bool IsKnown(Month month, YearMentions year) => year.Months.ContainsKey(month)
+        || (_input.MonthsWithRows?.Contains(month) ?? _input.Covered.Any(range => range.Touches(month)));
 
     private List<ReviewGroup> Topics()
     {

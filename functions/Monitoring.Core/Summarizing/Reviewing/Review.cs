@@ -201,7 +201,8 @@ public sealed record MentionFigures
     public required IReadOnlyList<DateOnly> DaysToCome { get; init; }
 }
 
-/// <param name="Hits">Null where no upload covers a day of the month.</param>
+/// <param name="Hits">Null where no upload covers a day of the month, or the month lies within what uploads cover and none has a row of
+/// it.</param>
 /// <param name="UnknownDays">Days of the month that no upload covers and on which nothing is counted.</param>
 /// <param name="HitsBefore">Of the same month a year before; null where it is unknown.</param>
 public sealed record MonthHits(Month Month, long? Hits, long? Reach, int UnknownDays, long? HitsBefore);

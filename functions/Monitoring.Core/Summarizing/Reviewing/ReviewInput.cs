@@ -35,6 +35,9 @@ public sealed record ReviewInput
     /// <summary>From the first to the last day of each upload of mentions.</summary>
     public IReadOnlyList<DayRange> Covered { get; init; } = [];
 
+    /// <summary>Of both years, the months that an upload has a row of; null where only <see cref="Covered"/> is known.</summary>
+    public IReadOnlySet<Month>? MonthsWithRows { get; init; }
+
     /// <summary>Every upload, by id.</summary>
     public IReadOnlyDictionary<ExportId, SourceFile> Files { get; init; } = new Dictionary<ExportId, SourceFile>();
 

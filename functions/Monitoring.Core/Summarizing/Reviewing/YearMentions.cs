@@ -23,7 +23,9 @@ public sealed class YearMentions
     private readonly SortedDictionary<Month, ValuedTwice> _valuedTwice = [];
     private readonly Dictionary<string, decimal> _aveByOutlet = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _outletKeys = new(StringComparer.Ordinal);
-    private readonly StoryGathering<Row> _gathering;
+
+    /// <summary>Null once the stories are found: what is compared of a million wordings is let go before another year is read.</summary>
+    private StoryGathering<Row>? _gathering;
     private IReadOnlyList<RankedStory> _ranked = [];
 
     /// <exception cref="SummaryException">A setting makes no sense.</exception>
@@ -89,13 +91,14 @@ public sealed class YearMentions
             Compare(mention);
         }
 
-        _gathering.Add(mentions);
+        Gathering.Add(mentions);
     }
 
     /// <summary>Finds the stories, once all mentions are added.</summary>
     public void FindStories()
     {
-        var stories = _gathering.Find().Select(RankedStory.Of).ToList();
+        var stories = Gathering.Find().Select(RankedStory.Of).ToList();
+        _gathering = null;
         Stories = stories.Count;
         foreach (var story in stories)
         {
@@ -139,6 +142,9 @@ public sealed class YearMentions
             }),
         ];
     }
+
+    private StoryGathering<Row> Gathering =>
+        _gathering ?? throw new InvalidOperationException("The year's stories are found; nothing is added to it after that.");
 
     private void Compare(Mention mention)
     {
