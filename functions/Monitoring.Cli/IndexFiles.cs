@@ -7,7 +7,7 @@ using Monitoring.Summarizing.Indexing;
 namespace Monitoring.Cli;
 
 /// <summary>An index as files, each whole or not there: the ranking beside a folder with a page for each entity.</summary>
-internal sealed class IndexFiles(string directory, Action<string> onWritten)
+internal sealed class IndexFiles(string directory, ReportLanguage language, Action<string> onWritten)
 {
     public async Task WriteAsync(ImpactIndex index, CancellationToken cancellationToken)
     {
@@ -15,14 +15,14 @@ internal sealed class IndexFiles(string directory, Action<string> onWritten)
         Directory.CreateDirectory(folder);
         foreach (var entity in index.Entities)
         {
-            var page = await IndexPages.RenderEntityAsync(index, entity);
+            var page = await IndexPages.RenderEntityAsync(index, entity, language);
             await WriteTextAsync(Path.Combine(folder, $"{entity.Id}.html"), page, isNamed: false, cancellationToken);
         }
 
         onWritten($"{folder}{Path.DirectorySeparatorChar} ({index.Entities.Count} pages)");
         var name = Name(index);
-        await WriteTextAsync($"{name}.html", await IndexPages.RenderAsync(index), isNamed: true, cancellationToken);
-        await WriteTextAsync($"{name}.txt", IndexText.Write(index), isNamed: true, cancellationToken);
+        await WriteTextAsync($"{name}.html", await IndexPages.RenderAsync(index, language), isNamed: true, cancellationToken);
+        await WriteTextAsync($"{name}.txt", IndexText.Write(index, language), isNamed: true, cancellationToken);
         await WriteTextAsync($"{name}.json", IndexJson.WriteText(index), isNamed: true, cancellationToken);
         await WriteAsync($"{name}.csv", file => IndexCsv.WriteRanking(file, index), cancellationToken);
         await WriteAsync($"{name}.xlsx", file => IndexXlsx.Write(file, index), cancellationToken);

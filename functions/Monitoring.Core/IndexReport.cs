@@ -1,6 +1,7 @@
 using Monitoring.Accounting;
-using Monitoring.Configuring;
+using Monitoring.Delivering;
 using Monitoring.Identifying;
+using Monitoring.Issuing;
 using Monitoring.Matching;
 using Monitoring.Summarizing;
 using Monitoring.Summarizing.Indexing;
@@ -9,7 +10,7 @@ namespace Monitoring;
 
 /// <summary>The way out, up to the index: reads the years of a panel's entities one entity at a time, so that memory holds the rows of the
 /// largest one and sums of the others.</summary>
-public sealed class IndexReport(IReportedState state, Settings settings)
+public sealed class IndexReport(IReportedState state, IntakeRules rules)
 {
     private readonly MonthFigures _figures = new(state);
 
@@ -58,14 +59,58 @@ public sealed class IndexReport(IReportedState state, Settings settings)
         {
             Panel = name,
             Year = year,
-            Settings = settings,
+            Settings = rules.Settings,
             Entities = entities,
             Mentions = mentions.Count(),
             MentionsBefore = hasBefore ? mentionsBefore.Count() : null,
             Covered = covered,
+            MonthsWithRows = MonthsWithRows.Of(done, year).Union(MonthsWithRows.Of(done, year - 1)).ToHashSet(),
             Files = [.. ledger.Where(entry => files.ContainsKey(entry.Id)).Select(entry => new SourceFile(entry.Id, entry.FileName, entry.Format, files[entry.Id]))],
+            LeftOpen = LeftOpenOf(done, panel, year),
+            Ledger = ledger,
             AsOf = done.Max(entry => entry.ReceivedAt),
         };
+    }
+
+    /// <summary>The index as it would be issued.</summary>
+    public ReportDraft ToDraft(IndexInput input, ImpactIndex index)
+    {
+        var rows = index.Files.ToDictionary(file => file.Sha256, file => file.Rows, StringComparer.Ordinal);
+        var basis = ReportBasis.Of(rules, IndexFormula.Version, input.Ledger, upload => rows.GetValueOrDefault(upload.Hex));
+        return new ReportDraft(
+            index.AsOf, IndexJson.WriteText(index), basis.With("panel", WatchListFile.ToJson(new WatchList([.. input.Entities.Select(entity => entity.Entity)]))),
+            ReadOriginsAsync);
+
+        async IAsyncEnumerable<OriginRow> ReadOriginsAsync(
+            IReadOnlyCollection<ExportId> uploads, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+        {
+            foreach (var entity in input.Entities)
+            {
+                await foreach (var row in YearOrigins.ReadAsync(_figures, entity.Entity, input.Year, entity.Entity.Id, _ => null, uploads, stop))
+                {
+                    yield return row;
+                }
+            }
+        }
+    }
+
+    /// <returns>Null where an upload of mentions was taken before such rows were counted.</returns>
+    private static IReadOnlyList<LeftOpen>? LeftOpenOf(IReadOnlyList<LedgerEntry> done, IReadOnlyList<WatchEntity> panel, int year)
+    {
+        var shared = panel.SelectMany(entity => entity.Shared).SelectMany(entry => entry.Names).ToHashSet(StringComparer.Ordinal);
+        if (shared.Count > 0 && done.Any(entry => entry.FirstDay is not null && entry.LeftOpen is null))
+        {
+            return null;
+        }
+
+        return
+        [
+            .. done.SelectMany(entry => entry.LeftOpen ?? [])
+                .Where(open => open.Year == year && open.Name.Split(LeftOpen.Separator).Any(shared.Contains))
+                .GroupBy(open => open.Name, StringComparer.Ordinal)
+                .Select(name => new LeftOpen(name.Key, year, name.Sum(open => open.Rows)))
+                .OrderByDescending(open => open.Rows).ThenBy(open => open.Name, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>The rows behind an entity's year, in the order of publication within each shard and month: what each adds to the figures,

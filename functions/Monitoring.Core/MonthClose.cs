@@ -123,7 +123,10 @@ public sealed class MonthClose(IReportedState state, IntakeRules rules, IReadOnl
 
             var summary = SummaryBuilder.Build(input with { LastIssued = null });
             return new ReportDraft(
-                summary.AsOf, SummaryJson.WriteText(summary), input.Basis!, (_, _) => input.Origins.ToAsyncEnumerable());
+                summary.AsOf, SummaryJson.WriteText(summary), input.Basis!, (_, _) => input.Origins.ToAsyncEnumerable())
+            {
+                Statements = [.. RateOrigins.Of(input)],
+            };
         }
     }
 

@@ -124,6 +124,33 @@ public sealed class MonthFigures(IPartitionStore store, IRegister register)
         }
     }
 
+    /// <summary>Those mentions of consecutive months that are asked for, with the rows by which they count.</summary>
+    public async IAsyncEnumerable<StoredMention> ReadStoredAsync(
+        string entityId, Month first, Month last, Func<StoredMention, bool> isAskedFor, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var shard in ReadAsync(entityId, ReadShardAsync, cancellationToken))
+        {
+            foreach (var mention in shard)
+            {
+                yield return mention;
+            }
+        }
+
+        async ValueTask<IReadOnlyList<StoredMention>> ReadShardAsync(Partition partition, CancellationToken stop)
+        {
+            var mentions = new List<StoredMention>();
+            await foreach (var stored in store.ReadMonthsAsync(partition, first, last, stop))
+            {
+                if (isAskedFor(stored))
+                {
+                    mentions.Add(stored);
+                }
+            }
+
+            return mentions;
+        }
+    }
+
     /// <summary>The mentions of consecutive months shard by shard, each shard's in fingerprint order.</summary>
     public async IAsyncEnumerable<IReadOnlyList<Mention>> ReadShardsAsync(
         string entityId, Month first, Month last, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -9,7 +9,11 @@ namespace Monitoring;
 /// files moved them. Those that stand on none of the uploads given may be left out. Null where the report doesn't tell.</param>
 public sealed record ReportDraft(
     DateTimeOffset AsOf, string Json, ReportBasis Basis,
-    Func<IReadOnlyCollection<ExportId>, CancellationToken, IAsyncEnumerable<OriginRow>>? ReadOrigins = null);
+    Func<IReadOnlyCollection<ExportId>, CancellationToken, IAsyncEnumerable<OriginRow>>? ReadOrigins = null)
+{
+    /// <summary>The rows that state figures of the report, of all uploads.</summary>
+    public IReadOnlyList<OriginStatement> Statements { get; init; } = [];
+}
 
 /// <param name="IsNew">False where the last revision says the same already; it stands as it was.</param>
 public sealed record IssueResult(IssuedReport Report, bool IsNew);
@@ -34,25 +38,17 @@ public sealed class ReportIssue(IIssuedReports issued, TimeProvider clock)
             var revisions = await issued.ListAsync(ReportFilter.Of(key), cancellationToken);
             var last = revisions.Count == 0 ? null : revisions[^1];
             var draft = await read(cancellationToken);
-            var movement = last is null ? null : Movement.Since(last, draft.Json, draft.Basis);
-            if (last is not null && movement is null)
+            var standing = await Standing.OfAsync(last, draft, cancellationToken);
+            if (last is not null && !standing.IsNew)
             {
                 return new IssueResult(last, IsNew: false);
             }
 
-            if (movement is not null && draft.ReadOrigins is { } readOrigins)
-            {
-                await foreach (var row in readOrigins(movement.NewUploads, cancellationToken))
-                {
-                    movement.Take(row);
-                }
-            }
-
-            var json = ReportStamp.Of(key, draft.Json, movement?.Revision ?? 1, movement?.ToChanges());
+            var json = ReportStamp.Of(key, draft.Json, standing.Revision, standing.Changes);
             var report = new IssuedReport
             {
                 Key = key,
-                Revision = movement?.Revision ?? 1,
+                Revision = standing.Revision,
                 IssuedAt = now,
                 AsOf = draft.AsOf,
                 Json = json,

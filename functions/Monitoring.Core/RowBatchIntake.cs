@@ -63,7 +63,11 @@ internal sealed class RowBatchIntake
                 if (Service.Kind == ExportKind.Mentions)
                 {
                     rows.Cover(day);
-                    _matcher.Match(coverage, _context, matched);
+                    _matcher.Match(coverage, _context, matched, out var leftOpen);
+                    if (leftOpen is not null)
+                    {
+                        rows.LeftOpen.Add(leftOpen, day.Year);
+                    }
                 }
 
                 if (OwnersOf(coverage, stated, matched) is { Count: > 0 } owners)
@@ -148,8 +152,17 @@ internal sealed class ReadRows(int capacity)
     /// <summary>In row order.</summary>
     public List<MatchedRow> Matched { get; } = new(capacity);
 
+    public LeftOpenTally LeftOpen { get; } = new();
+
     /// <summary>Of the readable rows.</summary>
     public DaySpan Days { get; private set; }
 
-    public void Cover(DateOnly day) => Days = Days.With(day);
+    /// <summary>Of the readable rows.</summary>
+    public HashSet<Month> Months { get; } = [];
+
+    public void Cover(DateOnly day)
+    {
+        Days = Days.With(day);
+        Months.Add(Month.Of(day));
+    }
 }

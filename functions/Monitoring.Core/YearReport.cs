@@ -1,5 +1,6 @@
 using Monitoring.Accounting;
-using Monitoring.Configuring;
+using Monitoring.Delivering;
+using Monitoring.Issuing;
 using Monitoring.Matching;
 using Monitoring.Registering;
 using Monitoring.Summarizing;
@@ -9,7 +10,7 @@ namespace Monitoring;
 
 /// <summary>The way out, up to the review: reads what uploads state, and a year's mentions and those of the year before shard by shard, so
 /// that memory holds short rows and sums.</summary>
-public sealed class YearReport(IReportedState state, Settings settings)
+public sealed class YearReport(IReportedState state, IntakeRules rules)
 {
     private readonly MonthFigures _figures = new(state);
 
@@ -23,13 +24,13 @@ public sealed class YearReport(IReportedState state, Settings settings)
             .Select(entry => new DayRange(entry.FirstDay!.Value, entry.LastDay!.Value))
             .ToList();
         var stated = new StatedFigures(state.Register, state.Ledger);
-        var rates = await stated.ReadRatesAsync(settings.Currency, cancellationToken);
+        var rates = await stated.ReadRatesAsync(rules.Settings.Currency, cancellationToken);
         var now = await ReadYearAsync(entity, year, covered, rates, cancellationToken);
         return new ReviewInput
         {
             Entity = entity,
             Year = year,
-            Settings = settings,
+            Settings = rules.Settings,
             UploadedRates = rates,
             Snapshots = await stated.ReadSnapshotsAsync(entity.Id, cancellationToken),
             Indicators = await stated.ReadIndicatorsAsync(entity.Id, cancellationToken),
@@ -37,8 +38,24 @@ public sealed class YearReport(IReportedState state, Settings settings)
             Now = now,
             Before = now is null ? null : await ReadYearAsync(entity, year - 1, covered, rates, cancellationToken),
             Covered = covered,
+            MonthsWithRows = MonthsWithRows.Of(done, year).Union(MonthsWithRows.Of(done, year - 1)).ToHashSet(),
             Files = ledger.ToDictionary(entry => entry.Id, entry => new SourceFile(entry.Id, entry.FileName, entry.Format, entry.Rows)),
             AsOf = done.Select(entry => entry.ReceivedAt).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max(),
+            Ledger = ledger,
+        };
+    }
+
+    /// <summary>The review as it would be issued.</summary>
+    public ReportDraft ToDraft(ReviewInput input, Review review)
+    {
+        var rows = review.Files.ToDictionary(file => file.Sha256, file => file.Rows, StringComparer.Ordinal);
+        return new ReportDraft(
+            review.AsOf, ReviewJson.WriteText(review),
+            ReportBasis.Of(rules, Review.CurrentMeasures, input.Ledger, upload => rows.GetValueOrDefault(upload.Hex)),
+            (uploads, stop) => YearOrigins.ReadAsync(
+                _figures, input.Entity, input.Year, "", id => input.Now?.TopStoryOf.TryGetValue(id, out var story) == true ? story : null, uploads, stop))
+        {
+            Statements = ReviewOrigins.Of(input, review),
         };
     }
 
@@ -53,7 +70,7 @@ public sealed class YearReport(IReportedState state, Settings settings)
             return null;
         }
 
-        var mentions = new YearMentions(settings, rates);
+        var mentions = new YearMentions(rules.Settings, rates);
         await foreach (var shard in _figures.ReadShardsAsync(entity.Id, first, last, cancellationToken))
         {
             mentions.Add(shard);

@@ -12,13 +12,13 @@ internal static class DemoCommand
     {
         var output = new Option<string>("--out")
         {
-            Description = "Folder for the summary; the demo's own state folder lies in it, made anew each time.",
+            Description = "Folder for the summary and the review; the demo's own state folder lies in it, made anew each time.",
             HelpName = "DIR",
             DefaultValueFactory = _ => "./monitoring-demo",
         }.TakingAFolder();
         var command = new Command("demo", """
             The main job on sample exports that come with the program: takes them, shows the ledger and the month's figures, and writes the
-            summary and the mail. All coverage in them is made up.
+            summary, the mail and the year in review. All coverage in them is made up.
             """) { output };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(output)!, context, cancellationToken));
         return command;
@@ -49,6 +49,8 @@ internal static class DemoCommand
         context.Terminal.Output.Write(SummaryText.Write(summary));
         context.Terminal.Output.WriteLine();
         await SummaryFiles.WriteAsync(output, input, summary, path => context.Terminal.Say($"Wrote {path}"), cancellationToken);
+        var review = await new YearClose(office.State, office.Rules, office.Clock).ReviewAsync(entity, SampleMonth.Year, asKnown: null, cancellationToken);
+        await ReviewFiles.WriteAsync(output, review, ReportLanguage.English, path => context.Terminal.Say($"Wrote {path}"), cancellationToken);
         await Sending.CloseOf(office).SendAsync(entity, SampleMonth, cancellationToken);
         foreach (var mail in Directory.GetFiles(folder.Outbox))
         {

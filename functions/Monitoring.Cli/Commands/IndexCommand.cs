@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Monitoring.Accounting;
 using Monitoring.Delivering;
 using Monitoring.Matching;
 using Monitoring.Summarizing;
@@ -33,11 +34,15 @@ internal static class IndexCommand
         {
             Description = "With --out: writes the rows behind each entity's figures too, each with its story, weight, file and row number.",
         };
+        var issuing = new IssueOptions("index");
+        var language = new LanguageOption();
+        var asOf = new AsOfOption();
         var command = new Command("index", """
             The communication impact index of a panel over a year: ranking, dimensions, concentration, shares, and what changed.
 
             Example: monitoring index --panel chinese-cities --year 2020 --out reports
-            """) { panel, year, output, rows, options.Json };
+            """) { panel, year, output, rows, options.Json, language.Option, asOf.Option };
+        issuing.AddTo(command, asOf);
         options.AddTo(command);
         command.Validators.Add(result =>
         {
@@ -54,16 +59,31 @@ internal static class IndexCommand
             list ??= office.Rules.WatchList;
             RequireHeld(office, list, named);
 
-            var report = new IndexReport(office.State, office.Rules.Settings);
             var name = list.Title ?? (named is null ? "Watch list" : Path.GetFileNameWithoutExtension(named));
-            var index = IndexBuilder.Build(await report.ReadAsync(list.Entities, name, parsed.GetValue(year), cancellationToken));
+            var key = Panel.KeyOf(named is null ? "watchlist" : Path.GetFileNameWithoutExtension(named));
+            var close = await issuing.OpenAsync(parsed, office, cancellationToken);
+            using var past = await asOf.RebuildAsync(parsed, office, cancellationToken);
+            var state = past?.State ?? (IReportedState)office.State;
+            ImpactIndex index;
+            if (close is not null)
+            {
+                (index, var issued) = await close.IssueIndexAsync(
+                    list.Entities, key, name, parsed.GetValue(year), parsed.GetValue(issuing.Note), cancellationToken);
+                context.Terminal.Say(Sending.Describe(issued));
+            }
+            else
+            {
+                index = await new YearClose(state, office.Rules, office.Clock)
+                    .IndexAsync(list.Entities, key, name, parsed.GetValue(year), past?.State.AsKnown, cancellationToken);
+            }
+
             if (parsed.GetValue(output) is { } directory)
             {
-                var files = new IndexFiles(directory, path => context.Terminal.Say($"Wrote {path}"));
+                var files = new IndexFiles(directory, language.Of(parsed), path => context.Terminal.Say($"Wrote {path}"));
                 await files.WriteAsync(index, cancellationToken);
                 if (parsed.GetValue(rows))
                 {
-                    await files.WriteRowsAsync(report, index, list.Entities, cancellationToken);
+                    await files.WriteRowsAsync(new IndexReport(state, office.Rules), index, list.Entities, cancellationToken);
                 }
             }
 
@@ -73,7 +93,7 @@ internal static class IndexCommand
             }
             else if (parsed.GetValue(output) is null)
             {
-                context.Terminal.Output.Write(IndexText.Write(index));
+                context.Terminal.Output.Write(IndexText.Write(index, language.Of(parsed)));
             }
 
             return ExitCode.Done;

@@ -27,22 +27,36 @@ internal static class ReviewCommand
             Description = "Writes the review there as HTML (made to be printed), text, JSON and XLSX.",
             HelpName = "DIR",
         }.TakingAFolder();
+        var issuing = new IssueOptions("review");
+        var language = new LanguageOption();
         var asOf = new AsOfOption();
         var command = new Command("review", """
             The year in review: followers, indicators, mentions and AVE against the year before, top posts, and sentences in English and Chinese.
 
+            Issued reports are kept; issued again after a late upload, the review says what moved and by which files.
+
             Example: monitoring review --year 2023 --out reports
-            """) { year, entity, output, options.Json, asOf.Option };
+            """) { year, entity, output, options.Json, language.Option, asOf.Option };
+        issuing.AddTo(command, asOf);
         options.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var office = await options.OpenToReadAsync(parsed, context, cancellationToken);
             var watched = office.Entity(parsed.GetValue(entity));
-            using var past = await asOf.RebuildAsync(parsed, office, cancellationToken);
-            var input = await new YearReport(past?.State ?? (IReportedState)office.State, office.Rules.Settings)
-                .ReadAsync(watched, parsed.GetValue(year), cancellationToken) with
-            { AsKnown = past?.State.AsKnown };
-            var review = ReviewBuilder.Build(input);
+            var close = await issuing.OpenAsync(parsed, office, cancellationToken);
+            Review review;
+            if (close is not null)
+            {
+                (review, var issued) = await close.IssueReviewAsync(watched, parsed.GetValue(year), parsed.GetValue(issuing.Note), cancellationToken);
+                context.Terminal.Say(Sending.Describe(issued));
+            }
+            else
+            {
+                using var past = await asOf.RebuildAsync(parsed, office, cancellationToken);
+                review = await new YearClose(past?.State ?? (IReportedState)office.State, office.Rules, office.Clock)
+                    .ReviewAsync(watched, parsed.GetValue(year), past?.State.AsKnown, cancellationToken);
+            }
+
             if (review.Mentions is null)
             {
                 context.Terminal.Say(string.Create(
@@ -52,7 +66,7 @@ internal static class ReviewCommand
 
             if (parsed.GetValue(output) is { } directory)
             {
-                await ReviewFiles.WriteAsync(directory, review, path => context.Terminal.Say($"Wrote {path}"), cancellationToken);
+                await ReviewFiles.WriteAsync(directory, review, language.Of(parsed), path => context.Terminal.Say($"Wrote {path}"), cancellationToken);
             }
 
             if (parsed.GetValue(options.Json))
@@ -61,7 +75,7 @@ internal static class ReviewCommand
             }
             else if (parsed.GetValue(output) is null)
             {
-                context.Terminal.Output.Write(ReviewText.Write(review));
+                context.Terminal.Output.Write(ReviewText.Write(review, language.Of(parsed)));
             }
 
             return ExitCode.Done;

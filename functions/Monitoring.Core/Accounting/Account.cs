@@ -6,6 +6,8 @@ namespace Monitoring.Accounting;
 internal sealed class Account(IReceipt receipt)
 {
     private readonly long[] _outcomes = new long[4];
+    private readonly LeftOpenTally _leftOpen = new();
+    private readonly SortedSet<Month> _months = [];
     private DaySpan _days;
 
     public long Rows => _outcomes.Sum();
@@ -41,6 +43,8 @@ internal sealed class Account(IReceipt receipt)
             }
         }
 
+        _leftOpen.Add(rows.LeftOpen);
+        _months.UnionWith(rows.Months);
         _days = _days.With(rows.Days);
     }
 
@@ -53,5 +57,7 @@ internal sealed class Account(IReceipt receipt)
         Rejected = _outcomes[(int)RowOutcome.Rejected],
         FirstDay = _days.First,
         LastDay = _days.Last,
+        LeftOpen = _leftOpen.ToList(),
+        Months = [.. _months.Select(month => month.ToString())],
     };
 }

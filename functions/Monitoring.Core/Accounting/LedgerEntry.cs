@@ -90,6 +90,12 @@ public sealed record LedgerEntry
     /// <summary>Sheets or archive members that were not read, with the reason.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
 
+    /// <summary>The months of its readable rows, such as <c>2023-11</c>, in order; null in an entry from before they were kept.</summary>
+    public IReadOnlyList<string>? Months { get; init; }
+
+    /// <summary>Rows that leave open whom a shared name means; null in an entry from before they were counted.</summary>
+    public IReadOnlyList<LeftOpen>? LeftOpen { get; init; }
+
     private bool Holds(ExportKind kind) => Kind.Split('+').Contains(kind.Key(), StringComparer.Ordinal);
 
     /// <summary>The part that recognizing a file decides.</summary>

@@ -8,15 +8,21 @@ namespace Monitoring.Delivering;
 public static class ChangeText
 {
     // The figures that people ask for first.
-    private static readonly string[] First = ["hits", "totals.hits", "reach", "ave.amount"];
+    private static readonly string[] First = ["hits", "mentions.hits", "totals.hits", "reach", "ave.amount"];
 
     /// <summary>Such as <c>hits: 130 -> 141 (+11), moved by late.csv (11 rows)</c>.</summary>
     public static string Of(FigureChange change)
     {
         var difference = change is { From: { } from, To: { } to } ? $" ({Signed(to - from)})" : "";
-        var causes = change.MovedBy.Count == 0 ? "" : $", moved by {string.Join(", ", change.MovedBy.Select(Of))}";
+        var causes = change.MovedBy.Count == 0 ? "" : $", moved by {Causes(change)}";
         return $"{Line(change.Figure)}: {Number(change.From)} -> {Number(change.To)}{difference}{causes}";
     }
+
+    /// <summary>Such as <c>late.csv (11 rows)</c>; empty where none is known.</summary>
+    internal static string Causes(FigureChange change) => string.Join(", ", change.MovedBy.Select(Of));
+
+    /// <summary>With all its digits; <c>none</c> where there is none.</summary>
+    internal static string Number(decimal? number) => number is { } known ? Number(known) : "none";
 
     /// <summary>Such as <c>rate card: meltwater -> liana</c>.</summary>
     public static string Of(RuleChange change) => $"{change.Rule}: {change.From ?? "none"} -> {change.To ?? "none"}";
@@ -53,8 +59,6 @@ public static class ChangeText
         (0, var replaced) => $"{Printed.Count(replaced, "row")} with newer values",
         var (counted, replaced) => $"{Printed.Count(counted, "row")}, {Printed.Number(replaced)} more with newer values",
     };
-
-    private static string Number(decimal? number) => number is { } known ? Number(known) : "none";
 
     private static string Signed(decimal number) => number < 0 ? Number(number) : $"+{Number(number)}";
 

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Monitoring.Issuing;
+using Monitoring.Summarizing;
 using Monitoring.Summarizing.Indexing;
 
 namespace Monitoring.Delivering;
@@ -26,5 +28,6 @@ internal sealed partial class IndexJsonContext : JsonSerializerContext
         WriteIndented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // Chinese stays legible; the file is never part of a page
+        Converters = { new MonthJsonConverter(), new JsonStringEnumConverter<MovedRows>() },
     });
 }

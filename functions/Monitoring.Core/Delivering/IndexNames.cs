@@ -51,20 +51,29 @@ internal static class IndexNames
 
     public static string Marks(EntityFigures entity) => (entity.IsPartial ? "†" : "") + (entity.IsSmallBase ? "‡" : "");
 
-    public static string ChannelGroup(string key) => key switch
+    public static string ChannelGroup(string key, Labels labels) => key switch
     {
-        ShareReport.Social => "Social platforms",
-        ShareReport.Mainstream => "Mainstream media",
-        _ => "Other",
+        ShareReport.Social => labels.Of("Social platforms", "社交平台"),
+        ShareReport.Mainstream => labels.Of("Mainstream media", "主流媒体"),
+        _ => labels.Of("Other", "其他"),
     };
 
-    public static string Format(string key) => key == "image" ? "Text and images" : Dimension(key);
-
-    public static string Author(string key) => key switch
+    public static string Format(string key, Labels labels) => key switch
     {
-        "official" => "Official accounts",
-        "organization" => "Organizations",
-        "person" => "Persons",
+        "image" => labels.Of("Text and images", "图文"),
+        "text" => labels.Of("Text", "文字"),
+        "video" => labels.Of("Video", "视频"),
+        "audio" => labels.Of("Audio", "音频"),
+        "link" => labels.Of("Link", "链接"),
+        _ => Dimension(key),
+    };
+
+    public static string Author(string key, Labels labels) => key switch
+    {
+        "official" => labels.Of("Official accounts", "官方账号"),
+        "organization" => labels.Of("Organizations", "机构"),
+        "person" => labels.Of("Persons", "个人"),
+        "media" => labels.Of("Media", "媒体"),
         _ => Dimension(key),
     };
 
@@ -72,15 +81,15 @@ internal static class IndexNames
     public static string Ratio(decimal? ratio) => ratio is { } known ? Number(known, 3) : "no base";
 
     /// <summary>The lists whose shares add up, in the order in which they are printed.</summary>
-    public static IEnumerable<(string Title, IReadOnlyList<ShareFigures> Shares, Func<string, string> Name)> Lists(Shares shares) =>
+    public static IEnumerable<(string Title, IReadOnlyList<ShareFigures> Shares, Func<string, string> Name)> Lists(Shares shares, Labels labels) =>
     [
-        ("Sentiment", shares.Sentiment, Names.Sentiment),
-        ("Kinds of channel", shares.ChannelGroups, ChannelGroup),
-        ("Channels", shares.Channels, Names.Channel),
-        ("Formats", shares.Formats, Format),
-        ("Who speaks", shares.Authors, Author),
-        ("Languages", shares.Languages, Names.Language),
-        ("Countries", shares.Countries, Names.Country),
+        (labels.Of("Sentiment", "情感"), shares.Sentiment, labels.Sentiment),
+        (labels.Of("Kinds of channel", "渠道类别"), shares.ChannelGroups, key => ChannelGroup(key, labels)),
+        (labels.Of("Channels", "渠道"), shares.Channels, labels.Channel),
+        (labels.Of("Formats", "形式"), shares.Formats, key => Format(key, labels)),
+        (labels.Of("Who speaks", "发布者"), shares.Authors, key => Author(key, labels)),
+        (labels.Of("Languages", "语言"), shares.Languages, labels.Language),
+        (labels.Of("Countries", "国家和地区"), shares.Countries, labels.Country),
     ];
 
     public static IEnumerable<(string Label, string Value)> Basis(ImpactIndex index)
@@ -89,7 +98,13 @@ internal static class IndexNames
         yield return ("Formula", index.OwnFormula);
         yield return ("Panel", $"{index.Panel}, {Printed.Count(index.Entities.Count, "entity", "entities")}");
         yield return ("Period", $"{Printed.Day(index.PeriodStart)} to {Printed.Day(index.PeriodEnd)}, {index.Days} days in {index.TimeZone}");
-        yield return ("As of", Printed.Instant(index.AsOfLocal, index.TimeZone));
+        yield return ("As of", Printed.Instant(index.AsOfLocal, index.TimeZone) + (index.AsKnown is { } asKnown ? $". {asKnown.Note}" : ""));
+        yield return ("Revision", Printed.Number(index.Revision));
+        if (index.LeftOpen is { } leftOpen)
+        {
+            yield return ("Names left open", $"{Printed.Count(leftOpen.Rows, "row")}. {leftOpen.Reason}");
+        }
+
         yield return ("Basis", index.Basis);
         yield return ("Weights", string.Join(", ", index.Weights.Select(weight => $"{weight.Key} {Number(weight.Value, 2)}")));
         yield return ("Constants", string.Join(", ", index.Constants.Select(constant => $"{constant.Key} {Printed.Constant(constant.Value)}")));

@@ -8,11 +8,12 @@ namespace Monitoring.Delivering;
 /// script, nothing to load; light and dark, phone and print. The same index always gives the same text.</summary>
 public static class IndexPages
 {
-    public static Task<string> RenderAsync(ImpactIndex index) =>
-        PageRenderer.RenderAsync<IndexDocument>((nameof(IndexDocument.Index), index));
+    public static Task<string> RenderAsync(ImpactIndex index, ReportLanguage language = ReportLanguage.English) =>
+        PageRenderer.RenderAsync<IndexDocument>((nameof(IndexDocument.Index), index), (nameof(IndexDocument.Language), language));
 
-    public static Task<string> RenderEntityAsync(ImpactIndex index, EntityFigures entity) =>
-        PageRenderer.RenderAsync<EntityDocument>((nameof(EntityDocument.Index), index), (nameof(EntityDocument.Entity), entity));
+    public static Task<string> RenderEntityAsync(ImpactIndex index, EntityFigures entity, ReportLanguage language = ReportLanguage.English) =>
+        PageRenderer.RenderAsync<EntityDocument>(
+            (nameof(EntityDocument.Index), index), (nameof(EntityDocument.Entity), entity), (nameof(EntityDocument.Language), language));
 
     /// <summary>Where the ranking's page finds an entity's.</summary>
     internal static string EntityLink(ImpactIndex index, string id) =>

@@ -1,4 +1,5 @@
 using System.Text;
+using Monitoring.Issuing;
 using Monitoring.Summarizing;
 using Monitoring.Summarizing.Indexing;
 
@@ -12,37 +13,44 @@ public static class IndexText
     private const int ShownShares = 8;
 
     /// <summary>Lines end with LF.</summary>
-    public static string Write(ImpactIndex index)
+    public static string Write(ImpactIndex index, ReportLanguage language = ReportLanguage.English)
     {
+        var l = Labels.In(language);
         var text = new StringBuilder();
-        Line(text, $"{index.Panel}: communication impact index {index.Year}");
-        Line(text, $"version {index.Version}, as of {Printed.Instant(index.AsOfLocal, index.TimeZone)}");
+        Line(text, $"{index.Panel}: {l.Of("communication impact index", "传播影响力指数")} {index.Year}");
+        Line(text, $"{l.Of("version", "版本")} {index.Version}, {l.Of("as of", "截至")} {Printed.Instant(index.AsOfLocal, index.TimeZone)}, {l.Of("revision", "版次")} {index.Revision}");
+        if (index.AsKnown is { } asKnown)
+        {
+            Paragraph(text, asKnown.Note);
+        }
         Line(text, "");
         foreach (var (english, chinese) in IndexSentences.Of(index))
         {
-            Paragraph(text, english);
-            Paragraph(text, chinese);
+            Paragraph(text, l.Of(english, chinese));
+            Paragraph(text, l.Of(chinese, english));
         }
 
-        RankingTable(text, index);
-        Title(text, "Concentration of hits");
+        Changes(text, l, index.Changes);
+        RankingTable(text, l, index);
+        LeftOpen(text, l, index.LeftOpen);
+        Title(text, l.Of("Concentration of hits", "提及集中度"));
         foreach (var top in index.Concentration.Top.Where(top => top.ByHits is not null))
         {
-            Line(text, TextColumns.Left($"the first {top.Entities}", LabelWidth) + TextColumns.Right(Printed.Percent(top.ByHits), 10)
-                + TextColumns.Right($"by rank {Printed.Percent(top.ByRank)}", 20));
+            Line(text, TextColumns.Left($"{l.Of("the first", "前")} {top.Entities}", LabelWidth) + TextColumns.Right(Printed.Percent(top.ByHits), 10)
+                + TextColumns.Right($"{l.Of("by rank", "按名次")} {Printed.Percent(top.ByRank)}", 20));
         }
 
-        Line(text, TextColumns.Left("Herfindahl index", LabelWidth)
+        Line(text, TextColumns.Left(l.Of("Herfindahl index", "赫芬达尔指数"), LabelWidth)
             + TextColumns.Right(index.Concentration.Herfindahl is { } herfindahl ? IndexNames.Number(herfindahl, 4) : "–", 10));
-        foreach (var (title, shares, name) in IndexNames.Lists(index.Shares).Where(list => list.Shares.Count > 0))
+        foreach (var (title, shares, name) in IndexNames.Lists(index.Shares, l).Where(list => list.Shares.Count > 0))
         {
-            ShareTable(text, title, [.. shares.Select(share => (name(share.Key), share.Hits, share.Share))]);
+            ShareTable(text, l, title, [.. shares.Select(share => (name(share.Key), share.Hits, share.Share))]);
         }
 
         ShareTable(
-            text, "Topics (share of hits, which may have several)",
-            [.. index.Shares.Topics.Select(topic => (Names.Topic(topic.Key), topic.Hits, topic.ShareOfHits))]);
-        Title(text, "Basis");
+            text, l, l.Of("Topics (share of hits, which may have several)", "主题（占提及的比例，可有多个）"),
+            [.. index.Shares.Topics.Select(topic => (l.Topic(topic.Key), topic.Hits, topic.ShareOfHits))]);
+        Title(text, l.Of("Basis", "依据"));
         foreach (var (label, value) in IndexNames.Basis(index))
         {
             var lines = TextColumns.Wrap(value, TextColumns.Width + 24 - LabelWidth).DefaultIfEmpty("").ToList();
@@ -55,12 +63,51 @@ public static class IndexText
         return text.ToString();
     }
 
-    private static void RankingTable(StringBuilder text, ImpactIndex index)
+    private static void Changes(StringBuilder text, Labels l, ReportChanges? changes)
     {
-        Title(text, "Ranking");
-        Line(text, TextColumns.Right("Rank", 5) + TextColumns.Right("", 6) + TextColumns.Right("range", 9) + "  "
-            + TextColumns.Left("", NameWidth) + TextColumns.Right("Score", 8)
-            + string.Concat(DimensionScores.Keys.Select(key => TextColumns.Right(IndexNames.Dimension(key)[..3] + ".", 7))) + TextColumns.Right("Hits", 11));
+        if (changes is null)
+        {
+            return;
+        }
+
+        Title(text, YearChanges.Lead(changes, l));
+        foreach (var change in YearChanges.Main(changes))
+        {
+            Paragraph(text, $"{change.Label}: {change.From} -> {change.To}{(change.By.Length > 0 ? $", moved by {change.By}" : "")}");
+        }
+
+        if (YearChanges.Others(changes) is > 0 and var others)
+        {
+            Line(text, l.Of($"{Printed.Count(others, "more difference")} in the JSON file", $"另有{Printed.Number(others)}处变化见JSON文件"));
+        }
+
+        foreach (var rule in changes.Rules)
+        {
+            Paragraph(text, $"{l.Of("Changed rule:", "规则变动：")} {ChangeText.Of(rule)}");
+        }
+    }
+
+    private static void LeftOpen(StringBuilder text, Labels l, OpenNames? leftOpen)
+    {
+        if (leftOpen is not { Rows: > 0 })
+        {
+            return;
+        }
+
+        Title(text, $"{l.Of("Rows that leave a shared name open", "同名未能辨明的行")}, {Printed.Number(leftOpen.Rows)}");
+        Paragraph(text, leftOpen.Reason);
+        foreach (var name in leftOpen.Names)
+        {
+            Line(text, TextColumns.Left(TextColumns.Cut(name.Name, LabelWidth - 1), LabelWidth) + TextColumns.Right(Printed.Number(name.Rows), 14));
+        }
+    }
+
+    private static void RankingTable(StringBuilder text, Labels l, ImpactIndex index)
+    {
+        Title(text, l.Of("Ranking", "排名"));
+        Line(text, TextColumns.Right(l.Of("Rank", "名次"), 5) + TextColumns.Right("", 6) + TextColumns.Right(l.Of("range", "区间"), 9) + "  "
+            + TextColumns.Left("", NameWidth) + TextColumns.Right(l.Of("Score", "得分"), 8)
+            + string.Concat(DimensionScores.Keys.Select(key => TextColumns.Right(l.Of(IndexNames.Dimension(key)[..3] + ".", l.Dimension(key)), 7))) + TextColumns.Right(l.Of("Hits", "提及"), 11));
         foreach (var entity in index.Entities)
         {
             Line(text, TextColumns.Right(IndexNames.Rank(entity), 5) + TextColumns.Right(IndexNames.RankChange(entity), 6)
@@ -73,16 +120,16 @@ public static class IndexText
 
         if (index.Entities.Any(entity => entity.IsPartial))
         {
-            Paragraph(text, "† partial: a dimension or a part of one had no data");
+            Paragraph(text, l.Of("† partial: a dimension or a part of one had no data", "† 数据不全：某一维度或其一部分无数据"));
         }
 
         if (index.Entities.Any(entity => entity.IsSmallBase))
         {
-            Paragraph(text, "‡ small base: fewer than 20 stories");
+            Paragraph(text, l.Of("‡ small base: fewer than 20 stories", "‡ 样本小：报道少于20篇"));
         }
     }
 
-    private static void ShareTable(StringBuilder text, string title, IReadOnlyList<(string Name, long Hits, decimal Share)> shares)
+    private static void ShareTable(StringBuilder text, Labels l, string title, IReadOnlyList<(string Name, long Hits, decimal Share)> shares)
     {
         if (shares.Count == 0)
         {
@@ -98,7 +145,7 @@ public static class IndexText
 
         if (shares.Count > ShownShares)
         {
-            Line(text, $"and {Printed.Number(shares.Count - ShownShares)} more in the JSON file");
+            Line(text, l.More(shares.Count - ShownShares));
         }
     }
 

@@ -26,6 +26,10 @@ public static class IndexXlsx
             new Sheet(
                 "Concentration", [("the first", 10), ("share of hits, by hits", 20), ("share of hits, by rank", 20)],
                 index.Concentration.Top.Select(top => (Cell[])[Cell.Of(top.Entities), Cell.Of(top.ByHits), Cell.Of(top.ByRank)])),
+            new Sheet(
+                "Left open", [("name", 30), ("rows", 12), ("reason", 90)],
+                (index.LeftOpen?.Names ?? []).Select(name => (Cell[])[Cell.Of(name.Name), Cell.Of(name.Rows), Cell.Of(index.LeftOpen!.Reason)])),
+            YearChanges.ToSheet(index.Changes),
             new Sheet("Basis", [("what", 26), ("is", 90)], Basis(index)),
         ]);
 
@@ -49,13 +53,13 @@ public static class IndexXlsx
         Shares(WholePanel, index.Shares).Concat(index.Entities.SelectMany(entity => Shares(entity.Id, entity.Shares)));
 
     private static IEnumerable<Cell[]> Shares(string id, Shares shares) =>
-        IndexNames.Lists(shares)
+        IndexNames.Lists(shares, Labels.In(ReportLanguage.English))
             .SelectMany(list => list.Shares.Select(share => (Cell[])
                 [Cell.Of(id), Cell.Of(list.Title.ToLowerInvariant()), Cell.Of(share.Key), Cell.Of(share.Hits), Cell.Of(share.Share), Cell.Of((long?)null)]))
             .Concat(shares.Topics.Select(topic => (Cell[])
                 [Cell.Of(id), Cell.Of("topics"), Cell.Of(topic.Key), Cell.Of(topic.Hits), Cell.Of(topic.Share), Cell.Of(topic.ShareOfHits)]));
 
-    private static IEnumerable<Cell[]> Months(string id, IReadOnlyList<long> now, IReadOnlyList<long>? before, int year) =>
+    private static IEnumerable<Cell[]> Months(string id, IReadOnlyList<long?> now, IReadOnlyList<long?>? before, int year) =>
         now.Select((hits, month) => (Cell[])
             [
                 Cell.Of(id), Cell.Of(string.Create(CultureInfo.InvariantCulture, $"{year:D4}-{month + 1:D2}")), Cell.Of(hits), Cell.Of(before?[month]),

@@ -8,7 +8,7 @@ namespace Monitoring.Delivering;
 /// <summary>English names of the keys that figures are listed under; a key without a name prints as itself.</summary>
 internal static class Names
 {
-    private static readonly FrozenDictionary<string, string> Languages = Read("languages.txt");
+    private static readonly FrozenDictionary<string, (string English, string Chinese)> Languages = Read("languages.txt");
 
     public static string Channel(string key) => key switch
     {
@@ -23,8 +23,13 @@ internal static class Names
     };
 
     public static string Language(string tag) =>
-        Languages.TryGetValue(tag, out var name) ? name
-        : Languages.TryGetValue(tag.Split('-')[0], out var general) ? $"{general} ({tag})"
+        Languages.TryGetValue(tag, out var name) ? name.English
+        : Languages.TryGetValue(tag.Split('-')[0], out var general) ? $"{general.English} ({tag})"
+        : tag;
+
+    public static string LanguageInChinese(string tag) =>
+        Languages.TryGetValue(tag, out var name) ? name.Chinese
+        : Languages.TryGetValue(tag.Split('-')[0], out var general) ? $"{general.Chinese}（{tag}）"
         : tag;
 
     public static string Country(string code) =>
@@ -52,17 +57,17 @@ internal static class Names
 
     private static string Capitalized(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
-    private static FrozenDictionary<string, string> Read(string table)
+    private static FrozenDictionary<string, (string English, string Chinese)> Read(string table)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Monitoring.Delivering.{table}")
             ?? throw new InvalidOperationException($"The table '{table}' is not in the assembly.");
         using var reader = new StreamReader(stream);
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var names = new Dictionary<string, (string English, string Chinese)>(StringComparer.Ordinal);
         while (reader.ReadLine() is { } line)
         {
-            if (line.Split('\t') is [var key, var name])
+            if (line.Split('\t') is [var key, var english, var chinese])
             {
-                names.Add(key, name);
+                names.Add(key, (english, chinese));
             }
         }
 

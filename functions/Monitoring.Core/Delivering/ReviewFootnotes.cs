@@ -19,6 +19,12 @@ internal sealed class ReviewFootnotes
             _accounts[account] = Number(Of(account));
         }
 
+        if (review.AccountMetrics.Count > 0)
+        {
+            AccountMetrics = Number("The last figure of the year that snapshots state, with its as-of date, and the last of the year before. A figure "
+                + "that counts what happened on a day is summed over the days that are stated; of others the product doesn't know what they count.");
+        }
+
         foreach (var indicator in review.Indicators)
         {
             _indicators[indicator] = Number(Of(indicator));
@@ -42,6 +48,8 @@ internal sealed class ReviewFootnotes
     }
 
     public IReadOnlyList<string> Notes => _notes;
+
+    public int? AccountMetrics { get; }
 
     public int Hits { get; }
 
@@ -101,7 +109,8 @@ internal sealed class ReviewFootnotes
         var before = review.YearBefore is { UnknownDays: > 0 } year ? $"{Printed.Count(year.UnknownDays, "day")} of {year.Year.ToString("D4", CultureInfo.InvariantCulture)} without upload." : "";
         return Sentence(
             AsOf(review), $"Period {Printed.Day(review.PeriodStart)} to {Printed.Day(review.PeriodEnd)}, days in {review.TimeZone}; all uploaded mentions that name the entity.",
-            gaps, toCome, before);
+            gaps, toCome, before,
+            "A file covers the days from its first to its last row. A month of which no file has a row, of anybody, shows as ? and not as 0; one that files cover in part is marked *.");
     }
 
     private static string AsOf(Review review) =>

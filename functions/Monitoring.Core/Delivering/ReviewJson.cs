@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Monitoring.Issuing;
 using Monitoring.Summarizing;
 using Monitoring.Summarizing.Reviewing;
 
@@ -37,6 +38,6 @@ internal sealed partial class ReviewJsonContext : JsonSerializerContext
         WriteIndented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // Chinese stays legible; the file is never part of a page
-        Converters = { new MonthJsonConverter() },
+        Converters = { new MonthJsonConverter(), new JsonStringEnumConverter<MovedRows>() },
     });
 }

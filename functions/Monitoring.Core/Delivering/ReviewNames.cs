@@ -20,7 +20,10 @@ internal static class ReviewNames
 
     public static bool IsOneOfSeveral(Review review, AccountFigures account) => review.Accounts.Count(other => other.Channel == account.Channel) > 1;
 
-    public static string Channel(AccountFigures account) => account.Channel switch
+    public static string Channel(AccountFigures account) => Channel(account.Channel, account.ChannelName);
+
+    /// <param name="name">As the export writes it.</param>
+    public static string Channel(string key, string name) => key switch
     {
         "wechat" => "WeChat",
         "weibo" => "Weibo",
@@ -30,8 +33,29 @@ internal static class ReviewNames
         "douyin" => "Douyin",
         "facebook" => "Facebook",
         "instagram" => "Instagram",
-        _ => account.ChannelName.Length > 0 ? Text(account.ChannelName) : account.Channel,
+        _ => name.Length > 0 ? Text(name) : key,
     };
+
+    public static string Metric(AccountMetric metric, Labels labels) => metric.Metric switch
+    {
+        Monitoring.Metric.NewFollowers => labels.Of("New followers", "新增粉丝"),
+        Monitoring.Metric.LostFollowers => labels.Of("Lost followers", "流失粉丝"),
+        Monitoring.Metric.NetNewFollowers => labels.Of("Net new followers", "净增粉丝"),
+        _ => Text(metric.Name),
+    };
+
+    /// <summary><c>1,234</c>; <c>?</c> for a month without upload, <c>1,234 *</c> where one covers a part of it.</summary>
+    public static string Hits(MonthHits month) =>
+        month.Hits is { } hits ? Printed.Number(hits) + (month.UnknownDays > 0 ? " *" : "") : "?";
+
+    /// <summary><c>USD -12.00 (USD 88.00 and USD 100.00 over 3 hits with both, -12.00%)</c>.</summary>
+    public static string Comparison(AveComparison both, string currency) =>
+        $"{(both.Difference is { } difference ? $"{currency} {(difference < 0 ? "−" : "")}{Printed.Amount(Math.Abs(difference))}" : "–")} "
+        + $"({Printed.Money(both.Reported, currency)} and {Printed.Money(both.Recomputed, currency)} over {Printed.Count(both.Hits, "hit")} with both"
+        + (both.Fraction is { } fraction ? $", {(fraction < 0 ? "−" : "+")}{Printed.Percent(Math.Abs(fraction))})" : ")");
+
+    public static string Range(CardRange range) =>
+        $"{Printed.Money(range.Low, range.Currency)} ({range.LowCard}) to {Printed.Money(range.High, range.Currency)} ({range.HighCard})";
 
     public static string ChannelInChinese(AccountFigures account) => account.Channel switch
     {
@@ -64,13 +88,13 @@ internal static class ReviewNames
     public static string ValueInChinese(IndicatorFigures indicator, decimal value) =>
         WithUnit(indicator, Wording.QualifiedInChinese(value, indicator.Qualifier));
 
-    public static string BridgePart(string key) => key switch
+    public static string BridgePart(string key, Labels labels) => key switch
     {
-        "volume" => "More or fewer hits",
-        "reachPerHit" => "Reach per hit",
-        "rate" => "The card's mean rate per view",
-        "formula" => "Exports' own values against the card",
-        "currency" => "Exchange rates",
+        "volume" => labels.Of("More or fewer hits", "提及数增减"),
+        "reachPerHit" => labels.Of("Reach per hit", "单条提及的覆盖量"),
+        "rate" => labels.Of("The card's mean rate per view", "价目表平均单价"),
+        "formula" => labels.Of("Exports' own values against the card", "导出文件自报值相对价目表"),
+        "currency" => labels.Of("Exchange rates", "汇率"),
         _ => key,
     };
 

@@ -7,6 +7,6 @@ namespace Monitoring.Delivering;
 /// load; light and dark, phone and print. The same review always gives the same text.</summary>
 public static class ReviewPage
 {
-    public static Task<string> RenderAsync(Review review) =>
-        PageRenderer.RenderAsync<ReviewDocument>((nameof(ReviewDocument.Review), review));
+    public static Task<string> RenderAsync(Review review, ReportLanguage language = ReportLanguage.English) =>
+        PageRenderer.RenderAsync<ReviewDocument>((nameof(ReviewDocument.Review), review), (nameof(ReviewDocument.Language), language));
 }

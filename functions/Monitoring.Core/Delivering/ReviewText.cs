@@ -1,4 +1,5 @@
 using System.Text;
+using Monitoring.Issuing;
 using Monitoring.Summarizing;
 using Monitoring.Summarizing.Reviewing;
 
@@ -10,56 +11,60 @@ public static class ReviewText
     private const int LabelWidth = 34;
 
     /// <summary>Lines end with LF.</summary>
-    public static string Write(Review review)
+    public static string Write(Review review, ReportLanguage language = ReportLanguage.English)
     {
+        var l = Labels.In(language);
         var text = new StringBuilder();
         var notes = new ReviewFootnotes(review);
         Line(text, ReviewNames.Title(review));
-        Line(text, $"The year in review, {ReviewNames.Year(review)}");
-        Line(text, $"As of {Printed.Instant(review.AsOfLocal, review.TimeZone)}; each figure's own as-of date stands in its note");
+        Line(text, l.Of($"The year in review, {ReviewNames.Year(review)}", $"{ReviewNames.Year(review)}年度回顾"));
+        Line(text, $"{l.Of("As of", "截至")} {Printed.Instant(review.AsOfLocal, review.TimeZone)}{l.Of("; each figure's own as-of date stands in its note", "；各数字的截止日期见其脚注")}");
+        Line(text, $"{l.Of("Revision", "版次")} {review.Revision}");
         if (review.AsKnown is { } asKnown)
         {
             Item(text, "", asKnown.Note);
         }
 
-        Sentences(text, review, notes);
-        Accounts(text, review, notes);
-        Mentions(text, review, notes);
-        Bridge(text, review);
-        Indicators(text, review, notes);
-        Posts(text, "Top posts of the own accounts", review.OwnPosts);
+        Sentences(text, l, review, notes);
+        Changes(text, l, review.Changes);
+        Accounts(text, l, review, notes);
+        AccountMetrics(text, l, review, notes);
+        Mentions(text, l, review, notes);
+        Bridge(text, l, review);
+        Indicators(text, l, review, notes);
+        Posts(text, l, l.Of("Top posts of the own accounts", "自有账号热门帖文"), review.OwnPosts);
         if (review.Mentions is { } mentions)
         {
-            Details(text, mentions);
+            Details(text, l, mentions);
         }
 
-        Remarks(text, review);
-        Title(text, "Notes");
+        Remarks(text, l, review);
+        Title(text, l.Of("Notes", "脚注"));
         foreach (var (note, number) in notes.Notes.Select((note, i) => (note, i + 1)))
         {
             Item(text, $"[{number}] ", note);
         }
 
-        Files(text, review);
+        Files(text, l, review);
         return text.ToString();
     }
 
-    private static void Sentences(StringBuilder text, Review review, ReviewFootnotes notes)
+    private static void Sentences(StringBuilder text, Labels l, Review review, ReviewFootnotes notes)
     {
-        Title(text, "In words");
+        Title(text, l.Of("In words", "文字表述"));
         foreach (var sentence in ReviewSentences.Of(review, notes))
         {
-            Item(text, "", $"{sentence.English} [{sentence.Footnote}]");
-            Item(text, "", sentence.Chinese);
+            Item(text, "", $"{l.Of(sentence.English, sentence.Chinese)} [{sentence.Footnote}]");
+            Item(text, "", l.Of(sentence.Chinese, sentence.English));
         }
     }
 
-    private static void Accounts(StringBuilder text, Review review, ReviewFootnotes notes)
+    private static void Accounts(StringBuilder text, Labels l, Review review, ReviewFootnotes notes)
     {
-        Title(text, "Followers (growth, net growth)");
+        Title(text, l.Of("Followers (growth, net growth)", "粉丝（增长、净增）"));
         if (review.Accounts.Count == 0)
         {
-            Line(text, ReviewNames.NoUpload);
+            Line(text, l.NoUpload);
         }
 
         foreach (var account in review.Accounts)
@@ -68,64 +73,127 @@ public static class ReviewText
         }
     }
 
-    private static void Mentions(StringBuilder text, Review review, ReviewFootnotes notes)
+    private static void AccountMetrics(StringBuilder text, Labels l, Review review, ReviewFootnotes notes)
     {
-        Title(text, "Mentions");
+        if (review.AccountMetrics.Count == 0)
+        {
+            return;
+        }
+
+        Title(text, l.Of("Other figures of the accounts", "账号其他数字"));
+        foreach (var metric in review.AccountMetrics)
+        {
+            Figure(text, $"{ReviewNames.Metric(metric, l)}, {ReviewNames.Channel(metric.Channel, metric.ChannelName)} {DisplayText.Of(metric.Account, DisplayText.NameLength)}".TrimEnd(),
+                Wording.Qualified(metric.Value, metric.Qualifier), notes.AccountMetrics);
+            Figure(text, "", $"{l.Of("as of", "截至")} {l.Day(metric.AsOf)}", null);
+            if (metric.Sum is { } sum)
+            {
+                Figure(text, l.Of($"  sum of {Printed.Count(metric.Days, "day")}", $"  {metric.Days}天合计"), ReviewNames.Signed(sum), null);
+            }
+
+            if (metric is { Before: { } before, BeforeAsOf: { } day })
+            {
+                Figure(text, $"  {l.Of("as of", "截至")} {l.Day(day)}", Wording.Plain(before), null);
+            }
+        }
+    }
+
+    private static void Changes(StringBuilder text, Labels l, ReportChanges? changes)
+    {
+        if (changes is null)
+        {
+            return;
+        }
+
+        Title(text, YearChanges.Lead(changes, l));
+        foreach (var change in YearChanges.Main(changes))
+        {
+            Figure(text, change.Label, $"{change.From} -> {change.To}", null);
+            if (change.By.Length > 0)
+            {
+                Item(text, "    by ", change.By);
+            }
+        }
+
+        if (YearChanges.Others(changes) is > 0 and var others)
+        {
+            Line(text, l.Of($"{Printed.Count(others, "more difference")} in the JSON file", $"另有{Printed.Number(others)}处变化见JSON文件"));
+        }
+
+        foreach (var rule in changes.Rules)
+        {
+            Item(text, "", $"{l.Of("Changed rule:", "规则变动：")} {ChangeText.Of(rule)}");
+        }
+    }
+
+    private static void Mentions(StringBuilder text, Labels l, Review review, ReviewFootnotes notes)
+    {
+        Title(text, l.Of("Mentions", "提及"));
         if (review.Mentions is not { } mentions)
         {
-            Figure(text, "Hits, stories, reach, AVE", ReviewNames.NoUpload, notes.Hits);
+            Figure(text, l.Of("Hits, stories, reach, AVE", "提及、报道、覆盖、广告等值"), l.NoUpload, notes.Hits);
             return;
         }
 
         var before = review.YearBefore;
-        Figure(text, "Hits", Printed.Number(mentions.Hits), notes.Hits);
-        Against(text, before?.Growth.Hits, Printed.Number(before?.Hits));
-        Figure(text, "Stories", Printed.Number(mentions.Stories), notes.Hits);
-        Against(text, before?.Growth.Stories, Printed.Number(before?.Stories));
-        Figure(text, "Total potential views", Printed.Number(mentions.Reach), notes.Reach);
-        Against(text, before?.Growth.Reach, Printed.Number(before?.Reach));
-        Figure(text, "Unique-outlet reach", Printed.Number(mentions.UniqueOutletReach), notes.Reach);
-        Against(text, before?.Growth.UniqueOutletReach, Printed.Number(before?.UniqueOutletReach));
-        Figure(text, "AVE", Printed.Money(mentions.Ave.Amount, mentions.Ave.Currency), notes.Ave);
-        Against(text, before?.Growth.Ave, Printed.Amount(before?.Ave));
+        Figure(text, l.Of("Hits", "提及"), Printed.Number(mentions.Hits), notes.Hits);
+        Against(text, l, before?.Growth.Hits, Printed.Number(before?.Hits));
+        Figure(text, l.Of("Stories", "报道（转载合并）"), Printed.Number(mentions.Stories), notes.Hits);
+        Against(text, l, before?.Growth.Stories, Printed.Number(before?.Stories));
+        Figure(text, l.Of("Total potential views", "潜在浏览总量"), Printed.Number(mentions.Reach), notes.Reach);
+        Against(text, l, before?.Growth.Reach, Printed.Number(before?.Reach));
+        Figure(text, l.Of("Unique-outlet reach", "不重复媒体覆盖量"), Printed.Number(mentions.UniqueOutletReach), notes.Reach);
+        Against(text, l, before?.Growth.UniqueOutletReach, Printed.Number(before?.UniqueOutletReach));
+        Figure(text, l.Of("AVE", "广告等值"), Printed.Money(mentions.Ave.Amount, mentions.Ave.Currency), notes.Ave);
+        Against(text, l, before?.Growth.Ave, Printed.Amount(before?.Ave));
+        foreach (var range in mentions.Ave.Ranges)
+        {
+            Item(text, "  ", $"{l.Of("cards from", "各价目表")} {ReviewNames.Range(range)}");
+        }
+
+        if (mentions.Ave.Comparison is { Hits: > 0 } both)
+        {
+            Item(text, "  ", $"{l.Of("reported less recomputed:", "所报减重算：")} {ReviewNames.Comparison(both, mentions.Ave.Currency)}");
+        }
+
         if (mentions.Ave.Other.Count > 0)
         {
             Item(text, "", $"AVE not converted: {Printed.Money(mentions.Ave.Other)}");
         }
     }
 
-    private static void Against(StringBuilder text, Growth? growth, string start) =>
-        Figure(text, "  on the year before", growth?.Fraction is null ? Growth.NoBase : $"{Printed.Growth(growth)} from {start}{(growth.Note is null ? "" : " *")}", null);
+    private static void Against(StringBuilder text, Labels l, Growth? growth, string start) =>
+        Figure(text, l.Of("  on the year before", "  较上一年"), growth?.Fraction is null ? l.NoBase : $"{Printed.Growth(growth)} {l.Of("from", "基数")} {start}{(growth.Note is null ? "" : " *")}", null);
 
-    private static void Bridge(StringBuilder text, Review review)
+    private static void Bridge(StringBuilder text, Labels l, Review review)
     {
         if (review.AveBridge is not { } bridge)
         {
             return;
         }
 
-        Title(text, $"What moved the AVE, {bridge.Currency}");
-        Figure(text, "The year before", Printed.Amount(bridge.From), null);
+        Title(text, $"{l.Of("What moved the AVE", "广告等值变化原因")}, {bridge.Currency}");
+        Figure(text, l.Of("The year before", "上一年"), Printed.Amount(bridge.From), null);
         foreach (var part in bridge.Parts)
         {
-            Figure(text, ReviewNames.BridgePart(part.Key), Printed.Amount(part.Amount), null);
+            Figure(text, ReviewNames.BridgePart(part.Key, l), Printed.Amount(part.Amount), null);
         }
 
-        Figure(text, "This year", Printed.Amount(bridge.To), null);
+        Figure(text, l.Of("This year", "本年"), Printed.Amount(bridge.To), null);
         if (bridge.Note is { } note)
         {
             Item(text, "", $"* {note}");
         }
     }
 
-    private static void Indicators(StringBuilder text, Review review, ReviewFootnotes notes)
+    private static void Indicators(StringBuilder text, Labels l, Review review, ReviewFootnotes notes)
     {
         if (review.Indicators.Count == 0)
         {
             return;
         }
 
-        Title(text, "Indicators");
+        Title(text, l.Of("Indicators", "指标"));
         foreach (var indicator in review.Indicators)
         {
             Figure(text, DisplayText.Of(indicator.Name, DisplayText.NameLength), ReviewNames.Figure(indicator), notes.Of(review, indicator));
@@ -136,42 +204,42 @@ public static class ReviewText
         }
     }
 
-    private static void Details(StringBuilder text, MentionFigures mentions)
+    private static void Details(StringBuilder text, Labels l, MentionFigures mentions)
     {
-        Title(text, "Months (? = no upload)");
+        Title(text, l.Of("Months (? = no upload, * = not all days)", "月份（? = 无上传数据，* = 部分日期）"));
         foreach (var month in mentions.Months)
         {
-            Figure(text, Printed.ShortName(month.Month), $"{(month.Hits is { } hits ? Printed.Number(hits) : "?")}  before {(month.HitsBefore is { } before ? Printed.Number(before) : "?")}", null);
+            Figure(text, l.Of(Printed.ShortName(month.Month), l.Month(month.Month)), $"{ReviewNames.Hits(month)}  {l.Of("before", "上一年")} {(month.HitsBefore is { } before ? Printed.Number(before) : "?")}", null);
         }
 
-        Groups(text, "Sentiment", mentions.Sentiment, Names.Sentiment);
-        Groups(text, "Channels", mentions.Channels, Names.Channel);
-        Groups(text, "Languages", mentions.Languages, Names.Language);
-        Groups(text, "Countries", mentions.Countries, Names.Country);
-        Groups(text, "Topics (a hit may have several)", mentions.Topics, Names.Topic);
+        Groups(text, l, l.Of("Sentiment", "情感"), mentions.Sentiment, l.Sentiment);
+        Groups(text, l, l.Of("Channels", "渠道"), mentions.Channels, l.Channel);
+        Groups(text, l, l.Of("Languages", "语言"), mentions.Languages, l.Language);
+        Groups(text, l, l.Of("Countries", "国家和地区"), mentions.Countries, l.Country);
+        Groups(text, l, l.Of("Topics (a hit may have several)", "主题（一条提及可有多个）"), mentions.Topics, l.Topic);
         if (mentions.Outlets.Count > 0)
         {
-            Title(text, $"Top outlets of {Printed.Number(mentions.OutletCount)}");
+            Title(text, l.Of($"Top outlets of {Printed.Number(mentions.OutletCount)}", $"主要媒体（共{Printed.Number(mentions.OutletCount)}家）"));
             foreach (var outlet in mentions.Outlets)
             {
-                Figure(text, outlet.Name, Printed.Count(outlet.Hits, "hit"), null);
+                Figure(text, outlet.Name, l.Hits(outlet.Hits), null);
             }
         }
 
         if (mentions.TopStories.Count > 0)
         {
-            Title(text, "Top stories");
+            Title(text, l.Of("Top stories", "热门报道"));
             foreach (var story in mentions.TopStories)
             {
-                Item(text, "  - ", story.Headline.Length > 0 ? story.Headline : "(without a headline)");
+                Item(text, "  - ", story.Headline.Length > 0 ? story.Headline : l.WithoutHeadline);
                 Item(text, "    ", $"{Printed.Spread(story.Hits, story.Outlets)}, first {Printed.ShortDay(story.FirstDay)}");
             }
         }
 
-        Posts(text, "Most engaging mentions", mentions.TopPosts);
+        Posts(text, l, l.Of("Most engaging mentions", "互动最多的提及"), mentions.TopPosts);
     }
 
-    private static void Groups(StringBuilder text, string title, IReadOnlyList<ReviewGroup> groups, Func<string, string> name)
+    private static void Groups(StringBuilder text, Labels l, string title, IReadOnlyList<ReviewGroup> groups, Func<string, string> name)
     {
         if (groups.Count == 0)
         {
@@ -181,41 +249,41 @@ public static class ReviewText
         Title(text, title);
         foreach (var group in groups)
         {
-            var change = group.ShareChange is { } points ? $", {Printed.Points(points)}" : "";
+            var change = group.ShareChange is { } points ? $", {l.Points(points)}" : "";
             Figure(text, name(group.Key), $"{Printed.Number(group.Hits)}  {Printed.Percent(group.Share)}{change}", null);
         }
     }
 
-    private static void Posts(StringBuilder text, string title, IReadOnlyList<ChannelPosts> channels)
+    private static void Posts(StringBuilder text, Labels l, string title, IReadOnlyList<ChannelPosts> channels)
     {
         foreach (var channel in channels)
         {
-            Title(text, $"{title}, {Names.Channel(channel.Channel)}");
+            Title(text, $"{title}, {l.Channel(channel.Channel)}");
             foreach (var post in channel.Posts)
             {
-                Item(text, "  - ", post.Headline.Length > 0 ? post.Headline : "(without a headline)");
-                Item(text, "    ", $"{Printed.Number(post.Engagement)} {post.Measure}, {Printed.ShortDay(post.Day)}");
+                Item(text, "  - ", post.Headline.Length > 0 ? post.Headline : l.WithoutHeadline);
+                Item(text, "    ", $"{Printed.Number(post.Engagement)} {l.Measure(post.Measure)}, {Printed.ShortDay(post.Day)}");
             }
         }
     }
 
-    private static void Remarks(StringBuilder text, Review review)
+    private static void Remarks(StringBuilder text, Labels l, Review review)
     {
         if (review.Remarks.Count == 0)
         {
             return;
         }
 
-        Title(text, "Not used, or used with a mark");
+        Title(text, l.Of("Not used, or used with a mark", "未采用或附有标记"));
         foreach (var remark in review.Remarks)
         {
             Item(text, "- ", remark);
         }
     }
 
-    private static void Files(StringBuilder text, Review review)
+    private static void Files(StringBuilder text, Labels l, Review review)
     {
-        Title(text, $"Files (measures version {review.Measures})");
+        Title(text, l.Of($"Files (measures version {review.Measures})", $"文件（度量版本{review.Measures}）"));
         foreach (var file in review.Files)
         {
             Figure(text, file.Name, $"{Printed.Count(file.Rows, "row")}  {file.Sha256[..Math.Min(12, file.Sha256.Length)]}", null);

@@ -25,9 +25,9 @@ public static class ReviewXlsx
                 new Sheet(
                     "AVE bridge", [("part", 40), ("amount", 20), ("currency", 9)], BridgeRows(review)),
                 new Sheet(
-                    "Months", [("month", 9), ("hits", 12), ("reach", 18), ("hits a year before", 14)],
+                    "Months", [("month", 9), ("hits", 12), ("reach", 18), ("days without upload", 10), ("hits a year before", 14)],
                     (review.Mentions?.Months ?? []).Select(month => (Cell[])
-                        [Cell.Of(month.Month.ToString()), Cell.Of(month.Hits), Cell.Of(month.Reach), Cell.Of(month.HitsBefore)])),
+                        [Cell.Of(month.Month.ToString()), Cell.Of(month.Hits), Cell.Of(month.Reach), Cell.Of((long)month.UnknownDays), Cell.Of(month.HitsBefore)])),
                 new Sheet(
                     "Shares", [("of", 12), ("key", 24), ("hits", 12), ("share", 10), ("reach", 18), ("hits a year before", 14), ("change of share", 12)],
                     ShareRows(review)),
@@ -45,6 +45,15 @@ public static class ReviewXlsx
                     "Sentences", [("of", 30), ("English", 90), ("Chinese", 90), ("note", 6)],
                     ReviewSentences.Of(review, notes).Select(sentence => (Cell[])
                         [Cell.Of(sentence.Id), Cell.Of(sentence.English), Cell.Of(sentence.Chinese), Cell.Of((long)sentence.Footnote)])),
+                new Sheet(
+                    "Accounts", [("channel", 14), ("account", 24), ("figure", 24), ("last of the year", 16), ("qualifier", 10), ("as of", 12), ("days stated", 10), ("sum", 16), ("last of the year before", 16), ("as of", 12), ("basis", 40), ("source", 28)],
+                    review.AccountMetrics.Select(metric => (Cell[])
+                        [
+                            Cell.Of(metric.Channel), Cell.Of(metric.Account), Cell.Of(metric.Name), Cell.Of(metric.Value), Cell.Of(metric.Qualifier),
+                            Cell.Of(Day(metric.AsOf)), Cell.Of((long)metric.Days), Cell.Of(metric.Sum), Cell.Of(metric.Before),
+                            Cell.Of(metric.BeforeAsOf is { } before ? Day(before) : ""), Cell.Of(metric.Basis), Cell.Of(metric.Source),
+                        ])),
+                YearChanges.ToSheet(review.Changes),
                 new Sheet("Notes", [("number", 8), ("note", 120)], NoteRows(review, notes)),
             ]);
     }
@@ -71,6 +80,16 @@ public static class ReviewXlsx
         yield return Of("Total potential views", mentions?.Reach, "views", before?.Reach, before?.Growth.Reach, notes.Reach ?? notes.Hits);
         yield return Of("Unique-outlet reach", mentions?.UniqueOutletReach, "views", before?.UniqueOutletReach, before?.Growth.UniqueOutletReach, notes.Reach ?? notes.Hits);
         yield return Of("AVE", mentions?.Ave.Amount, mentions?.Ave.Currency, before?.Ave, before?.Growth.Ave, notes.Ave ?? notes.Hits);
+        foreach (var range in mentions?.Ave.Ranges ?? [])
+        {
+            yield return Of($"AVE, lowest declared card ({range.LowCard})", range.Low, range.Currency, null, null, notes.Ave ?? notes.Hits);
+            yield return Of($"AVE, highest declared card ({range.HighCard})", range.High, range.Currency, null, null, notes.Ave ?? notes.Hits);
+        }
+
+        if (mentions?.Ave is { Comparison.Hits: > 0 } ave)
+        {
+            yield return Of("AVE, reported less recomputed, hits with both", ave.Comparison.Difference, ave.Currency, ave.Comparison.Recomputed, null, notes.Ave ?? notes.Hits);
+        }
 
         Cell[] Of(string name, decimal? value, string? unit, decimal? start, Growth? growth, int note) => Row(
             name, value, unit, "exact",
@@ -99,7 +118,7 @@ public static class ReviewXlsx
         yield return [Cell.Of("The year before"), Cell.Of(bridge.From), Cell.Of(bridge.Currency)];
         foreach (var part in bridge.Parts)
         {
-            yield return [Cell.Of(ReviewNames.BridgePart(part.Key)), Cell.Of(part.Amount), Cell.Of(bridge.Currency)];
+            yield return [Cell.Of(ReviewNames.BridgePart(part.Key, Labels.In(ReportLanguage.English))), Cell.Of(part.Amount), Cell.Of(bridge.Currency)];
         }
 
         yield return [Cell.Of("This year"), Cell.Of(bridge.To), Cell.Of(bridge.Currency)];

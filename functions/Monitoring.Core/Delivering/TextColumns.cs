@@ -7,6 +7,9 @@ internal static class TextColumns
 {
     public const int Width = 72;
 
+    /// <summary>No line begins with one of these: the character before comes along.</summary>
+    private const string Closing = "。，、；：！？）”》】";
+
     public static int WidthOf(string text)
     {
         var width = 0;
@@ -71,9 +74,11 @@ internal static class TextColumns
             {
                 if (used + WidthOf(rune) > width)
                 {
+                    var taken = Closing.Contains(rune.ToString(), StringComparison.Ordinal) && line.Length > 1 ? line[^1].ToString() : "";
+                    line.Length -= taken.Length;
                     yield return line.ToString();
-                    line.Clear();
-                    used = 0;
+                    line.Clear().Append(taken);
+                    used = WidthOf(taken);
                 }
 
                 line.Append(rune.ToString());

@@ -28,9 +28,10 @@ public sealed class Movement
             .ToDictionary(upload => new ExportId(upload.Sha256));
         foreach (var figure in _listed.Where(value => value.IsFigure))
         {
-            var part = FigurePart.Of(figure.Path);
-            _origins.TryAdd(part, []);
-            _origins.TryAdd(part.Whole, []);
+            foreach (var part in FigurePart.AllOf(figure.Path).Concat(Around(figure.Path)))
+            {
+                _origins.TryAdd(part, []);
+            }
         }
     }
 
@@ -52,16 +53,20 @@ public sealed class Movement
     }
 
     /// <summary>Takes a row behind the report; one that has nothing to do with a new upload makes no difference.</summary>
-    public void Take(OriginRow row)
+    public void Take(OriginRow row) => Take(row.CountedBy.Export, row.Mention.Row.Export, row.Parts);
+
+    /// <inheritdoc cref="Take(OriginRow)"/>
+    public void Take(OriginStatement row) => Take(row.CountedBy.Export, row.Row.Export, () => row.Parts);
+
+    private void Take(ExportId counted, ExportId valued, Func<IEnumerable<FigurePart>> parts)
     {
-        var (counted, valued) = (row.CountedBy.Export, row.Mention.Row.Export);
         var (countedAnew, valuedAnew) = (_newUploads.ContainsKey(counted), valued != counted && _newUploads.ContainsKey(valued));
         if (!countedAnew && !valuedAnew)
         {
             return;
         }
 
-        foreach (var part in row.Parts())
+        foreach (var part in parts())
         {
             if (!_origins.TryGetValue(part, out var origins))
             {
@@ -109,23 +114,44 @@ public sealed class Movement
 
     private List<MovedBy> CausesOf(FigurePath path)
     {
-        var part = FigurePart.Of(path);
+        var parts = FigurePart.AllOf(path);
+        var part = parts[0];
 
         // A replaced row is the same hit as before.
         var isCount = part.Dimension.Length == 0 && path.Segments[^1] == "hits";
-        var causes = Movers(_origins[part], MovedRows.Figure, isCount);
-        if (causes.Count == 0 && part != part.Whole)
+        var causes = Movers(parts, MovedRows.Figure, isCount);
+        foreach (var around in Around(path).Where(around => around != part))
         {
-            causes = Movers(_origins[part.Whole], MovedRows.Period, isCount: false);
+            causes = causes.Count > 0 ? causes : Movers([around], MovedRows.Period, isCount: false);
         }
 
         return causes.Count == 0 && part.Dimension == FigurePart.Day ? CoverersOf(part.Key) : causes;
     }
 
-    private List<MovedBy> Movers(SortedDictionary<ExportId, (long Counted, long Replaced)> origins, MovedRows rows, bool isCount) =>
+    /// <summary>Where to look for a cause of a figure that has none of its own, the nearest first: in its scope or subject, in the whole
+    /// panel, in the year that it is set against.</summary>
+    private static IEnumerable<FigurePart> Around(FigurePath path)
+    {
+        var whole = FigurePart.Of(path).Whole;
+        yield return whole;
+        if (!whole.IsStated && whole.Entity.Length > 0)
+        {
+            yield return whole with { Entity = "" };
+            yield return whole with { Scope = FigurePart.YearBefore };
+        }
+
+        if (!whole.IsStated)
+        {
+            yield return whole with { Entity = "", Scope = FigurePart.YearBefore };
+        }
+    }
+
+    private List<MovedBy> Movers(IReadOnlyList<FigurePart> parts, MovedRows rows, bool isCount) =>
     [
-        .. origins
-            .Select(origin => new MovedBy(NameOf(_newUploads[origin.Key]), origin.Value.Counted, isCount ? 0 : origin.Value.Replaced, rows))
+        .. parts.SelectMany(part => _origins[part])
+            .GroupBy(origin => origin.Key)
+            .Select(origin => new MovedBy(
+                NameOf(_newUploads[origin.Key]), origin.Sum(one => one.Value.Counted), isCount ? 0 : origin.Sum(one => one.Value.Replaced), rows))
             .Where(by => by.Counted + by.Replaced > 0)
             .OrderByDescending(by => by.Counted + by.Replaced).ThenBy(by => by.File, StringComparer.Ordinal),
     ];

@@ -28,6 +28,10 @@ public sealed record ReportBasis(string Intake, IReadOnlyDictionary<string, stri
                     upload.Entry.Counted, upload.Rows, upload.Entry.FirstDay, upload.Entry.LastDay)),
         ]);
 
+    /// <param name="text">What is in force under that name.</param>
+    public ReportBasis With(string rule, string text) =>
+        this with { Rules = new SortedDictionary<string, string>(Rules.ToDictionary(), StringComparer.Ordinal) { [rule] = Hash(text) } };
+
     /// <summary>The uploads that an earlier report did not stand on, as far as is known: all of them where nothing is known of it.</summary>
     public IReadOnlySet<ExportId> UploadsSince(ReportBasis? earlier)
     {

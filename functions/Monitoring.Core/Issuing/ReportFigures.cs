@@ -16,7 +16,7 @@ internal sealed record ReportValue(FigurePath Path, decimal? Number, string? Tex
 internal sealed class ReportFigures
 {
     /// <summary>By which an element of a list is known, first come first.</summary>
-    private static readonly string[] KeyNames = ["key", "id", "entity", "channel", "outlet", "story", "name", "from", "currency", "sha256", "url"];
+    private static readonly string[] KeyNames = ["key", "id", "entity", "channel", "outlet", "story", "name", "from", "currency", "sha256", "url", "day"];
 
     private readonly Dictionary<string, ReportValue> _byPath = new(StringComparer.Ordinal);
     private readonly List<ReportValue> _inOrder = [];

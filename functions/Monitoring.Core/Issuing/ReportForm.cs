@@ -11,17 +11,33 @@ internal static class ReportForm
     /// <summary>At the top of the JSON: what may differ without a figure having moved.</summary>
     private static readonly HashSet<string> Provenance =
     [
-        "entity", "entityNames", "month", "periodStart", "periodEnd", "asKnown", "revision", "taggedBy", "files", "changes",
-        "sentences", "footnotes",
+        "entity", "entityNames", "panel", "month", "year", "periodStart", "periodEnd", "asKnown", "revision", "taggedBy", "files",
+        "changes", "sentences", "footnotes",
     ];
 
     /// <summary>Worked out from figures that are listed anyway: they make a revision, and are not listed.</summary>
     private static readonly string[] DerivedInSummary = ["breakdown.", "daysToCome", "previous.growth.", "lastYear.growth."];
 
-    public static bool IsCompared(string property, bool isTop) => !Times.Contains(property) && !(isTop && Provenance.Contains(property));
+    private static readonly string[] DerivedInReview = ["yearBefore.growth."];
 
-    public static bool IsDerived(ReportKind kind, string path) =>
-        kind == ReportKind.Summary && DerivedInSummary.Any(part => path.StartsWith(part, StringComparison.Ordinal));
+    private static readonly string[] DerivedInIndex = ["concentration.cumulative[", "middleScores["];
+
+    private static readonly string[] DerivedInLists = ["].share", "].shareOfHits"];
+
+    /// <summary>The place of the row that a figure is read from: a file that states the same moves it and no figure.</summary>
+    private const string Source = "source";
+
+    public static bool IsCompared(string property, bool isTop) =>
+        property != Source && !Times.Contains(property) && !(isTop && Provenance.Contains(property));
+
+    public static bool IsDerived(ReportKind kind, string path) => kind switch
+    {
+        ReportKind.Summary => Begins(path, DerivedInSummary),
+        ReportKind.Review => Begins(path, DerivedInReview),
+        _ => Begins(path, DerivedInIndex) || DerivedInLists.Any(part => path.EndsWith(part, StringComparison.Ordinal)),
+    };
+
+    private static bool Begins(string path, string[] parts) => parts.Any(part => path.StartsWith(part, StringComparison.Ordinal));
 
     /// <summary>By what stands at the top of its JSON.</summary>
     public static ReportKind KindOf(JsonElement report) =>

@@ -24,6 +24,9 @@ public sealed class Matcher
     private readonly WatchEntity[] _entities;
     private readonly PhraseFinder _finder;
     private readonly Use[][] _usesOfPhrase;
+
+    /// <summary>As the watch list first writes it where it is a shared name.</summary>
+    private readonly string[] _nameOfPhrase;
     private readonly Dictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> _byQuery;
     private readonly int _longestPhrase;
     private readonly ExportPatterns _exports;
@@ -55,6 +58,9 @@ public sealed class Matcher
             }
         }
 
+        var written = _entities.SelectMany(entity => entity.Shared).SelectMany(shared => shared.Names)
+            .DistinctBy(name => TextFolding.Fold(name), StringComparer.Ordinal).ToDictionary(name => TextFolding.Fold(name), StringComparer.Ordinal);
+        _nameOfPhrase = [.. uses.Keys.Select(phrase => written.GetValueOrDefault(phrase, phrase))];
         _usesOfPhrase = [.. uses.Values.Select(list => list.ToArray())];
         _finder = new PhraseFinder([.. uses.Keys]);
         _byQuery = queries.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal)
@@ -65,7 +71,16 @@ public sealed class Matcher
 
     /// <summary>Replaces what <paramref name="matched"/> holds by the entities that the row names: each once, in the watch list's order.</summary>
     public void Match(Coverage coverage, in ExportContext export, List<WatchEntity> matched) =>
+        Match(coverage, export, matched, out _);
+
+    /// <inheritdoc cref="Match(Coverage, in ExportContext, List{WatchEntity})"/>
+    /// <param name="leftOpen">The shared names of which the text doesn't say whose they are, so that none of those who have them is
+    /// matched; joined by <see cref="Accounting.LeftOpen.Separator"/>, null where there is none.</param>
+    public void Match(Coverage coverage, in ExportContext export, List<WatchEntity> matched, out string? leftOpen)
+    {
         Match(coverage.Headline, coverage.Text, coverage.Query, export, matched);
+        leftOpen = s_scratch!.Open.Count == 0 ? null : LeftOpenOf(s_scratch, matched);
+    }
 
     /// <inheritdoc cref="Match(Coverage, in ExportContext, List{WatchEntity})"/>
     /// <returns>Whether a look-alike of an entity is named, be it matched or not.</returns>
@@ -118,7 +133,7 @@ public sealed class Matcher
         {
             foreach (var use in _usesOfPhrase[occurrence.Phrase])
             {
-                var place = new Place(use.Entity, occurrence.Start, occurrence.End, use.Entry);
+                var place = new Place(use.Entity, occurrence.Start, occurrence.End, use.Entry, occurrence.Phrase);
                 switch (use.Role)
                 {
                     case Role.Alias:
@@ -146,6 +161,10 @@ public sealed class Matcher
             {
                 scratch.Aliases.Add(shared);
             }
+            else if (scratch.Unless.Contains(shared.Entry) == scratch.Where.Contains(shared.Entry) && !OverlapsExcluded(shared, CollectionsMarshal.AsSpan(scratch.Excluded)))
+            {
+                scratch.Open.Add(shared);
+            }
         }
 
         foreach (var alias in scratch.Aliases)
@@ -155,6 +174,22 @@ public sealed class Matcher
                 scratch.Named.Add(alias.Entity);
             }
         }
+    }
+
+    /// <summary>A name is open where nobody who has it is matched, by whatever else the row says, and no other's name holds it.</summary>
+    private string? LeftOpenOf(Scratch scratch, List<WatchEntity> matched)
+    {
+        var names = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var open in scratch.Open.Where(open => !scratch.Aliases.Exists(alias => alias.Start < open.End && open.Start < alias.End)))
+        {
+            var name = _nameOfPhrase[open.Phrase];
+            if (!matched.Exists(entity => entity.Shared.Any(shared => shared.Names.Contains(name))))
+            {
+                names.Add(name);
+            }
+        }
+
+        return names.Count == 0 ? null : string.Join(Accounting.LeftOpen.Separator, names);
     }
 
     private bool OverlapsExcluded(Place alias, ReadOnlySpan<Place> excluded)
@@ -228,7 +263,7 @@ public sealed class Matcher
     /// <param name="Entry">Of shared names, counted through all entities; -1 for what is none.</param>
     private readonly record struct Use(int Entity, Role Role, int Entry = -1);
 
-    private readonly record struct Place(int Entity, int Start, int End, int Entry);
+    private readonly record struct Place(int Entity, int Start, int End, int Entry, int Phrase);
 
     /// <summary>Searches for the first place that starts at <paramref name="start"/> or later, and never finds it: the answer is where
     /// it would stand.</summary>
@@ -249,6 +284,9 @@ public sealed class Matcher
         public List<Place> Excluded { get; } = [];
 
         public List<Place> Shared { get; } = [];
+
+        /// <summary>Shared names that the text doesn't decide for one of those who have them.</summary>
+        public List<Place> Open { get; } = [];
 
         /// <summary>Entries of shared names whose condition the text meets.</summary>
         public HashSet<int> Where { get; } = [];
@@ -277,6 +315,7 @@ public sealed class Matcher
             Aliases.Clear();
             Excluded.Clear();
             Shared.Clear();
+            Open.Clear();
             Where.Clear();
             Unless.Clear();
         }

@@ -11,5 +11,18 @@ public static class Panel
         return [.. panel.Entities.Where(entity => held.GetValueOrDefault(entity.Id) != Canonical(entity)).Select(entity => entity.Id)];
     }
 
+    /// <summary>What a panel's reports are kept under: its letters and digits in lower case, hyphens between.</summary>
+    /// <param name="name">Of the panel's file, or of the ready list.</param>
+    public static string KeyOf(string name)
+    {
+        var key = string.Concat(name.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')).Trim('-');
+        while (key.Contains("--", StringComparison.Ordinal))
+        {
+            key = key.Replace("--", "-", StringComparison.Ordinal);
+        }
+
+        return key.Length == 0 ? "panel" : key;
+    }
+
     private static string Canonical(WatchEntity entity) => WatchListFile.ToJson(new WatchList([entity]));
 }

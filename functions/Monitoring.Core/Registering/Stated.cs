@@ -5,6 +5,9 @@ namespace Monitoring.Registering;
 public sealed record StatedBy<T>(T Statement, string FileName, RowRef Row)
     where T : Statement
 {
+    /// <summary>The row whose arrival made it count; another than <see cref="Row"/> where a file that came later states the same.</summary>
+    public RowRef CountedBy { get; init; } = Row;
+
     /// <summary>For footnotes and messages: <c>accounts.csv, line 7</c>.</summary>
     public string Place => FormattableString.Invariant($"{FileName}, line {Row.LineNumber}");
 }

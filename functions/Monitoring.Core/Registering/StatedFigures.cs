@@ -124,6 +124,6 @@ public sealed class StatedFigures(IRegister register, ILedger ledger)
 
         var names = (await ledger.ListAsync(cancellationToken)).ToDictionary(entry => entry.Id, entry => entry.FileName);
         return statements.ConvertAll(
-            kept => new StatedBy<T>((T)kept.Statement, names.GetValueOrDefault(kept.Row.Export, kept.Row.Export.Hex), kept.Row));
+            kept => new StatedBy<T>((T)kept.Statement, names.GetValueOrDefault(kept.Row.Export, kept.Row.Export.Hex), kept.Row) { CountedBy = kept.CountedBy });
     }
 }

@@ -8,6 +8,8 @@ internal sealed class ReadAccount(RejectsWriter rejects)
 {
     private readonly List<LeftRow> _left = [];
     private long _rows;
+    private readonly LeftOpenTally _leftOpen = new();
+    private readonly SortedSet<Month> _months = [];
     private DaySpan _days;
 
     /// <summary>Called in row order.</summary>
@@ -31,6 +33,8 @@ internal sealed class ReadAccount(RejectsWriter rejects)
             _left.Add(new LeftRow(rows.Rows[i].RowNumber, rows.Rows[i].LineNumber, rejected is not null));
         }
 
+        _leftOpen.Add(rows.LeftOpen);
+        _months.UnionWith(rows.Months);
         _days = _days.With(rows.Days);
     }
 
@@ -47,6 +51,8 @@ internal sealed class ReadAccount(RejectsWriter rejects)
             RejectsFile = rejectsFile,
             FirstDay = _days.First,
             LastDay = _days.Last,
+            LeftOpen = _leftOpen.ToList(),
+            Months = [.. _months.Select(month => month.ToString())],
         };
         return new UploadReading(entry, _left);
     }

@@ -40,7 +40,7 @@ internal sealed class AveReport(AveValuation valuation, IReadOnlyList<RateCard> 
             ReprintsShare = reprintsShare,
             ReprintHits = reprintHits,
             Cards = cards,
-            Ranges = Ranges(cards),
+            Ranges = Ranges(cards, rates.Currency),
             Other = total.Other,
             RatesUsed = rates.Used,
             MissingRates = rates.Missing,
@@ -73,10 +73,15 @@ internal sealed class AveReport(AveValuation valuation, IReadOnlyList<RateCard> 
         var (a, aLeft) = rates.Convert(reported, input.Month);
         var (b, _) = rates.Convert(recomputed, input.Month);
         a = aLeft.Count == 0 ? a : null;
-        return new(
+        return Compared(hits, a, b);
+    }
+
+    /// <param name="a">Reported.</param>
+    /// <param name="b">Recomputed.</param>
+    public static AveComparison Compared(long hits, decimal? a, decimal? b) =>
+        new(
             hits, a, b, a - b is { } difference ? Figures.Plain(difference) : null,
             b is null or 0 || a is null ? null : Figures.Rounded((a.Value - b.Value) / b.Value, 6));
-    }
 
     private (decimal? Outlets, decimal? Reprints, long ReprintHits) Concentration(SummaryInput input, decimal? total)
     {
@@ -116,12 +121,13 @@ internal sealed class AveReport(AveValuation valuation, IReadOnlyList<RateCard> 
         }),
     ];
 
-    private List<CardRange> Ranges(IReadOnlyList<CardTotal> cards) =>
+    /// <summary>The lowest and highest card in each currency, the reporting one first.</summary>
+    public static List<CardRange> Ranges(IReadOnlyList<CardTotal> cards, string reporting) =>
     [
         .. cards
-            .Select(card => (card.Id, Currency: card.Converted is null ? card.Currency : rates.Currency, Amount: card.Converted ?? card.Amount))
+            .Select(card => (card.Id, Currency: card.Converted is null ? card.Currency : reporting, Amount: card.Converted ?? card.Amount))
             .GroupBy(card => card.Currency, StringComparer.Ordinal)
-            .OrderBy(group => group.Key == rates.Currency ? 0 : 1).ThenBy(group => group.Key, StringComparer.Ordinal)
+            .OrderBy(group => group.Key == reporting ? 0 : 1).ThenBy(group => group.Key, StringComparer.Ordinal)
             .Select(group =>
             {
                 var low = group.MinBy(card => card.Amount);

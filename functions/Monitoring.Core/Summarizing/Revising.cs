@@ -26,6 +26,11 @@ internal static class Revising
             movement.Take(row);
         }
 
+        foreach (var rate in RateOrigins.Of(input))
+        {
+            movement.Take(rate);
+        }
+
         return summary with { Revision = movement.Revision, Changes = movement.ToChanges() };
     }
 }

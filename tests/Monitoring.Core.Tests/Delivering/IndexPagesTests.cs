@@ -99,7 +99,7 @@ public sealed class IndexPagesTests
         using var archive = new ZipArchive(xlsx);
         var workbook = XDocument.Load(archive.GetEntry("xl/workbook.xml")!.Open());
         Assert.Equal(
-            ["Ranking", "Dimensions", "Shares", "Months", "Concentration", "Basis"],
+            ["Ranking", "Dimensions", "Shares", "Months", "Concentration", "Left open", "Changes", "Basis"],
             workbook.Descendants().Where(element => element.Name.LocalName == "sheet").Select(sheet => sheet.Attribute("name")!.Value));
         var ranking = XDocument.Load(archive.GetEntry("xl/worksheets/sheet1.xml")!.Open());
         Assert.Equal(1 + index.Entities.Count, ranking.Descendants().Count(element => element.Name.LocalName == "row"));

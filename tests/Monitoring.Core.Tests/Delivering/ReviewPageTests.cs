@@ -69,6 +69,21 @@ public sealed class ReviewPageTests
         Assert.Equal(ReviewJson.WriteText(Full), ReviewJson.WriteText(ReviewJson.Read(ReviewJson.WriteText(Full))));
 
     [Fact]
+    public async Task Labels_stand_in_Chinese_on_demand()
+    {
+        var (page, text) = (await ReviewPage.RenderAsync(Full, ReportLanguage.Chinese), ReviewText.Write(Full, ReportLanguage.Chinese));
+
+        Assert.Contains("<html lang=\"zh-Hans\"", page, StringComparison.Ordinal);
+        Assert.All((string[])["年度回顾", "粉丝", "指标", "媒体提及", "广告等值", "脚注"], label =>
+        {
+            Assert.Contains(label, page, StringComparison.Ordinal);
+            Assert.Contains(label[..2], text, StringComparison.Ordinal);
+        });
+        Assert.DoesNotContain("<h2>Notes", page, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"en\"", await ReviewPage.RenderAsync(Full), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_workbook_has_the_same_bytes_each_time_and_every_sheet()
     {
         using var one = new MemoryStream();
@@ -79,6 +94,6 @@ public sealed class ReviewPageTests
         Assert.Equal(one.ToArray(), other.ToArray());
         one.Position = 0;
         using var archive = new System.IO.Compression.ZipArchive(one);
-        Assert.Equal(8, archive.Entries.Count(entry => entry.FullName.StartsWith("xl/worksheets/", StringComparison.Ordinal)));
+        Assert.Equal(10, archive.Entries.Count(entry => entry.FullName.StartsWith("xl/worksheets/", StringComparison.Ordinal)));
     }
 }

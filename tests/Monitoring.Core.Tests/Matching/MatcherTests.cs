@@ -73,6 +73,34 @@ public class MatcherTests
         Assert.Equal(named, Match(new WatchList([city, district]), SomeCoverage.With("x", text)));
     }
 
+    [Theory]
+    [InlineData("Chaoyang opens a park", "Chaoyang")]
+    [InlineData("chaoyang opens a park", "Chaoyang")]
+    [InlineData("Chaoyang: Beijing and Liaoning agree", "Chaoyang")]
+    [InlineData("Taizhou and Chaoyang agree", "Chaoyang, Taizhou")]
+    [InlineData("Southford welcomes a guest from Taizhou", "Taizhou")]
+    [InlineData("Chaoyang in Beijing", null)]
+    [InlineData("Chaoyang Old Town", null)]
+    [InlineData("Beijing: Chaoyang Gate", null)]
+    [InlineData("Suzhou in Anhui opens a park", null)]
+    [InlineData("Southford opens a park", null)]
+    public void A_shared_name_is_left_open_where_the_text_does_not_say_who_is_meant(string text, string? expected)
+    {
+        var matcher = new Matcher(new WatchList(
+        [
+            Entity("city", ["Chaoyang Old Town"]) with { Shared = [new(["Chaoyang"], ["Liaoning"], ["Beijing"])] },
+            Entity("district", [], exclude: ["Chaoyang Gate"]) with { Shared = [new(["Chaoyang"], ["Beijing"], ["Liaoning"])] },
+            Entity("taizhou-zhejiang", []) with { Shared = [new(["Taizhou"], ["Zhejiang"], ["Jiangsu"])] },
+            Entity("taizhou-jiangsu", []) with { Shared = [new(["Taizhou"], ["Jiangsu"], ["Zhejiang"])] },
+            Entity("suzhou", []) with { Shared = [new(["Suzhou"], [], ["Anhui"])] },
+            Entity("southford", ["Southford"]),
+        ]));
+
+        matcher.Match(SomeCoverage.With(text), new ExportContext("generic", "export.csv"), [], out var leftOpen);
+
+        Assert.Equal(expected, leftOpen);
+    }
+
     [Fact]
     public void A_shared_name_that_counts_by_itself_gives_way_to_what_speaks_against_it()
     {

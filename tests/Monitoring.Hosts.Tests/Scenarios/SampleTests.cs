@@ -41,7 +41,10 @@ public sealed class SampleTests : IDisposable
         }
 
         Assert.Equal(
-            ["2023-11-uob-mentions.csv", "2023-11-uob-mentions.xlsx", "2023-11-uob.html", "2023-11-uob.json", "2023-11-uob.txt"],
+            [
+                "2023-11-uob-mentions.csv", "2023-11-uob-mentions.xlsx", "2023-11-uob.html", "2023-11-uob.json", "2023-11-uob.txt",
+                "2023-review-uob.html", "2023-review-uob.json", "2023-review-uob.txt", "2023-review-uob.xlsx",
+            ],
             Directory.GetFiles(_folder["demo"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(["2023-11-uob-r1.eml"], Directory.GetFiles(_folder["demo/state/outbox"]).Select(Path.GetFileName));
     }

@@ -11,14 +11,14 @@ internal static class Charts
 {
     private static readonly string[] MonthLetters = ["J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D"];
 
-    /// <summary>Hits by month, the year before as a paler column beside each.</summary>
-    public static MarkupString Months(IReadOnlyList<long> now, IReadOnlyList<long>? before)
+    /// <summary>Hits by month, the year before as a paler column beside each; a question mark where no upload covers a day.</summary>
+    public static MarkupString Months(IReadOnlyList<long?> now, IReadOnlyList<long?>? before, Labels labels)
     {
         const int Height = 120;
         const int Step = 40;
-        var highest = Math.Max(1, now.Concat(before ?? []).Max());
+        var highest = Math.Max(1, now.Concat(before ?? []).Max() ?? 0);
         var svg = new StringBuilder();
-        Open(svg, 12 * Step, Height + 34, "Hits by month");
+        Open(svg, 12 * Step, Height + 34, labels.Of("Hits by month", "每月提及"));
         for (var month = 0; month < 12; month++)
         {
             var left = month * Step;
@@ -28,27 +28,33 @@ internal static class Charts
             }
 
             Column(left + (before is null ? 8 : 18), now[month], "bar");
-            Text(svg, left + 18, Height + 28, MonthLetters[month], "middle");
+            Text(svg, left + 18, Height + 28, labels.Of(MonthLetters[month], $"{month + 1}"), "middle");
         }
 
         Text(svg, 0, 10, Printed.Number(highest), "start");
         return Close(svg);
 
-        void Column(double x, long hits, string colour)
+        void Column(double x, long? known, string colour)
         {
+            if (known is not { } hits)
+            {
+                Text(svg, x + 6, Height + 12, "?", "middle");
+                return;
+            }
+
             var height = hits == 0 ? 0 : Math.Max(1, (double)hits / highest * Height);
             svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{x:0.##}\" y=\"{Height + 14 - height:0.##}\" width=\"{(before is null ? 20 : 13)}\" height=\"{height:0.##}\" fill=\"var(--{colour})\"/>");
         }
     }
 
     /// <summary>The five scores as a pentagon on scales of 0 to 100, and those of a middle entity as a dashed one.</summary>
-    public static MarkupString Profile(IReadOnlyList<DimensionFigures> dimensions, IReadOnlyList<decimal?> middle)
+    public static MarkupString Profile(IReadOnlyList<DimensionFigures> dimensions, IReadOnlyList<decimal?> middle, Labels labels)
     {
         const double Radius = 110;
         const double X = 235;
         const double Y = 140;
         var svg = new StringBuilder();
-        Open(svg, 470, 280, "Profile of the five dimensions");
+        Open(svg, 470, 280, labels.Of("Profile of the five dimensions", "五个维度"));
         foreach (var ring in (double[])[25, 50, 75, 100])
         {
             Pentagon(Enumerable.Repeat(ring, 5), "fill=\"none\" stroke=\"var(--line)\"");
@@ -60,7 +66,7 @@ internal static class Charts
             svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{X}\" y1=\"{Y}\" x2=\"{x:0.##}\" y2=\"{y:0.##}\" stroke=\"var(--line)\"/>");
             var (labelX, labelY) = At(i, 114);
             var anchor = Math.Abs(labelX - X) < 5 ? "middle" : labelX > X ? "start" : "end";
-            Text(svg, labelX, labelY + 2, $"{IndexNames.Dimension(dimensions[i].Key)} {IndexNames.Score(dimensions[i].Score)}", anchor, "ink");
+            Text(svg, labelX, labelY + 2, $"{labels.Dimension(dimensions[i].Key)} {IndexNames.Score(dimensions[i].Score)}", anchor, "ink");
         }
 
         Pentagon(middle.Select(score => (double)(score ?? 0)), "fill=\"none\" stroke=\"var(--muted)\" stroke-dasharray=\"4 3\"");

@@ -10,16 +10,17 @@ namespace Monitoring.Delivering.Print;
 internal static class ReviewCharts
 {
     private static readonly string[] PartLabels = ["before", "hits", "reach/hit", "rate", "formula", "currency", "now"];
+    private static readonly string[] PartLabelsInChinese = ["上一年", "提及数", "单条覆盖", "单价", "公式", "汇率", "本年"];
 
     /// <summary>Opening and closing followers of each account as two bars.</summary>
-    public static MarkupString Followers(Review review)
+    public static MarkupString Followers(Review review, Labels labels)
     {
         const int Row = 46;
         const int Left = 110;
         const int Width = 380;
         var known = review.Accounts.Where(account => account.Value is not null).ToList();
         var longest = known.Select(account => Math.Max(account.Value!.Value, account.Growth.Base ?? 0)).DefaultIfEmpty(0).Max();
-        var svg = Open(Left + Width + 90, Math.Max(1, known.Count) * Row, "Followers at the start and the end of the window");
+        var svg = Open(Left + Width + 90, Math.Max(1, known.Count) * Row, labels.Of("Followers at the start and the end of the window", "期初与期末粉丝"));
         for (var i = 0; i < known.Count; i++)
         {
             var account = known[i];
@@ -41,7 +42,7 @@ internal static class ReviewCharts
     }
 
     /// <summary>The year before, each part from where the one before it ended, and this year.</summary>
-    public static MarkupString Bridge(AveBridge bridge)
+    public static MarkupString Bridge(AveBridge bridge, Labels labels)
     {
         const int Step = 88;
         const int Height = 170;
@@ -53,7 +54,7 @@ internal static class ReviewCharts
         }
 
         var (low, high) = (Math.Min(0, ends.Min()), Math.Max(ends.Max(), 0.01m));
-        var svg = Open(Step * PartLabels.Length, Top + Height + 24, "What moved the AVE");
+        var svg = Open(Step * PartLabels.Length, Top + Height + 24, labels.Of("What moved the AVE", "广告等值变化原因"));
         for (var i = 0; i < PartLabels.Length; i++)
         {
             var isTotal = i == 0 || i == PartLabels.Length - 1;
@@ -62,7 +63,7 @@ internal static class ReviewCharts
             var colour = isTotal ? "bar" : to >= from ? "positive" : "negative";
             svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{(i * Step) + 12}\" y=\"{y:0.##}\" width=\"{Step - 24}\" height=\"{Math.Max(1, bottom - y):0.##}\" fill=\"var(--{colour})\"/>");
             Text(svg, (i * Step) + (Step / 2), y - 6, Short(isTotal ? to : to - from), "middle", "ink");
-            Text(svg, (i * Step) + (Step / 2), Top + Height + 18, PartLabels[i], "middle");
+            Text(svg, (i * Step) + (Step / 2), Top + Height + 18, labels.Of(PartLabels[i], PartLabelsInChinese[i]), "middle");
         }
 
         return new(svg.Append("</svg>").ToString());

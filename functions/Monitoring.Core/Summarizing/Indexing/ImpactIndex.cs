@@ -1,3 +1,5 @@
+using Monitoring.Issuing;
+
 namespace Monitoring.Summarizing.Indexing;
 
 /// <summary>The communication impact index of a panel over a year: every figure that its pages, text, workbook and JSON print, worked out
@@ -31,6 +33,12 @@ public sealed record ImpactIndex
     /// <summary>The same instant by the clock of <see cref="TimeZone"/>.</summary>
     public required DateTimeOffset AsOfLocal { get; init; }
 
+    /// <summary>Null for what is known today.</summary>
+    public required AsKnown? AsKnown { get; init; }
+
+    /// <summary>1 until an index of this panel and year was issued; one more for each that differs from the one issued before it.</summary>
+    public required int Revision { get; init; }
+
     /// <summary>What the figures are figures of.</summary>
     public required string Basis { get; init; }
 
@@ -41,13 +49,17 @@ public sealed record ImpactIndex
 
     public required PanelTotals Totals { get; init; }
 
+    /// <summary>Rows that speak of a name which several entities have and leave open whose it is: given to none. Null where an upload was
+    /// taken before they were counted.</summary>
+    public required OpenNames? LeftOpen { get; init; }
+
     /// <summary>Null where no upload covers a day of it.</summary>
     public required YearBefore? YearBefore { get; init; }
 
     public required Shares Shares { get; init; }
 
-    /// <summary>Hits by month, January first.</summary>
-    public required IReadOnlyList<long> Months { get; init; }
+    /// <summary>Hits by month, January first; null for a month of which no upload has a row.</summary>
+    public required IReadOnlyList<long?> Months { get; init; }
 
     public required Concentration Concentration { get; init; }
 
@@ -69,7 +81,18 @@ public sealed record ImpactIndex
 
     /// <summary>The uploads that the figures stand on; a row that names two entities counts for each.</summary>
     public required IReadOnlyList<FileFigures> Files { get; init; }
+
+    /// <summary>What moved since the index that was issued last; null where nothing was issued or nothing moved.</summary>
+    public ReportChanges? Changes { get; init; }
 }
+
+/// <param name="Rows">Each row of an upload once; one that two uploads hold counts in each.</param>
+/// <param name="Names">Most rows first.</param>
+/// <param name="Reason">Why they count for none, in a sentence.</param>
+public sealed record OpenNames(long Rows, IReadOnlyList<OpenName> Names, string Reason);
+
+/// <param name="Name">Several joined by a comma where a row leaves several open.</param>
+public sealed record OpenName(string Name, long Rows);
 
 /// <param name="Hits">Sum over the entities: a mention that names two of them is a hit of each.</param>
 /// <param name="Mentions">Different mentions.</param>
@@ -85,7 +108,7 @@ public sealed record PanelTotals(
 /// <param name="Note">What has to be said beside the ratios; null where nothing has.</param>
 public sealed record YearBefore(
     int Year, PanelTotals Totals, decimal? HitsRatio, decimal? MentionsRatio, decimal? PositiveOrNeutralChange, int UnknownDays,
-    IReadOnlyList<long> Months, string? Note);
+    IReadOnlyList<long?> Months, string? Note);
 
 /// <param name="Share">Of the list's hits; the shares of a list add up to 1 by largest remainder.</param>
 public sealed record ShareFigures(string Key, long Hits, decimal Share);
@@ -182,9 +205,9 @@ public sealed record EntityFigures
 
     public required int OutletCount { get; init; }
 
-    /// <summary>Hits by month, January first.</summary>
-    public required IReadOnlyList<long> Months { get; init; }
+    /// <summary>Hits by month, January first; null for a month of which no upload has a row.</summary>
+    public required IReadOnlyList<long?> Months { get; init; }
 
     /// <summary>Null where no upload covers a day of the year before.</summary>
-    public required IReadOnlyList<long>? MonthsBefore { get; init; }
+    public required IReadOnlyList<long?>? MonthsBefore { get; init; }
 }

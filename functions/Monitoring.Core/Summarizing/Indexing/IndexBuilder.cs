@@ -1,3 +1,4 @@
+using Monitoring.Accounting;
 using Monitoring.Configuring;
 using NodaTime;
 
@@ -26,14 +27,17 @@ public static class IndexBuilder
             TimeZone = input.Settings.TimeZone,
             AsOf = input.AsOf.ToUniversalTime(),
             AsOfLocal = asOfLocal,
+            AsKnown = input.AsKnown,
+            Revision = 1,
             Basis = "Every counted mention of the year, in any uploaded export and on any channel, that names an entity of the panel; one that "
                 + "names several is a hit of each.",
             Weights = DimensionScores.Keys.Zip(IndexFormula.Weights).ToDictionary(pair => pair.First, pair => (decimal)pair.Second),
             Constants = Constants(),
             Totals = totals,
+            LeftOpen = LeftOpen(input.LeftOpen),
             YearBefore = Before(input, totals, unknown.Count),
             Shares = ShareReport.Of(now),
-            Months = now.Months,
+            Months = IndexYear.Months(input.MonthsWithRows, input.Year, now),
             Concentration = Concentration.Of([.. entities.Select(entity => entity.Hits)]),
             MiddleScores = [.. Enumerable.Range(0, DimensionScores.Keys.Count).Select(i => Median(entities.Select(entity => entity.Dimensions[i].Score)))],
             Entities = entities,
@@ -61,9 +65,14 @@ public static class IndexBuilder
         var unknownBefore = IndexYear.Unknown(input.Covered, input.Year - 1, tally).Count;
         return new YearBefore(
             input.Year - 1, totals, Ratio(now.Hits, totals.Hits), Ratio(now.Mentions, mentions),
-            now.PositiveOrNeutralShare - totals.PositiveOrNeutralShare, unknownBefore, tally.Months,
+            now.PositiveOrNeutralShare - totals.PositiveOrNeutralShare, unknownBefore, IndexYear.Months(input.MonthsWithRows, input.Year - 1, tally),
             unknownDays + unknownBefore > 0 ? Growth.OverGap : null);
     }
+
+    private static OpenNames? LeftOpen(IReadOnlyList<LeftOpen>? leftOpen) => leftOpen is null ? null : new(
+        leftOpen.Sum(open => open.Rows),
+        [.. leftOpen.Select(open => new OpenName(DisplayText.Of(open.Name, DisplayText.NameLength), open.Rows))],
+        "The row speaks of a name that several entities have, and neither its headline nor its text says whose it is: it was given to none of them.");
 
     private static List<EntityFigures> Entities(IndexInput input, long panelHits)
     {
@@ -82,7 +91,7 @@ public static class IndexBuilder
                 .OrderBy(i => ranks[i]).ThenByDescending(i => all[i].Now.Tally.Hits).ThenBy(i => all[i].Entity.Id, StringComparer.Ordinal)
                 .Select(i => Figures(
                     all[i], new Place(
-                        ranks[i], ranks.Count(rank => rank == ranks[i]) - 1, ranksBefore?[i], ranges[i].Best, ranges[i].Worst, scores[i],
+                        input.MonthsWithRows, input.Year, ranks[i], ranks.Count(rank => rank == ranks[i]) - 1, ranksBefore?[i], ranges[i].Best, ranges[i].Worst, scores[i],
                         before?[i], shares[i]))),
         ];
     }
@@ -118,8 +127,8 @@ public static class IndexBuilder
             Shares = ShareReport.Of(tally),
             Outlets = ShareReport.Outlets(tally),
             OutletCount = tally.Outlets.Count,
-            Months = tally.Months,
-            MonthsBefore = before?.Months,
+            Months = IndexYear.Months(place.WithRows, place.Year, tally),
+            MonthsBefore = before is null ? null : IndexYear.Months(place.WithRows, place.Year - 1, before),
         };
     }
 
@@ -171,6 +180,11 @@ public static class IndexBuilder
             yield return $"No upload covers a day of {input.Year - 1}: there is no base for ratios, rank changes and the momentum of stories.";
         }
 
+        if (input.LeftOpen is null)
+        {
+            yield return "Rows that leave open whom a shared name means were not counted when some uploads were taken; 'monitoring rebuild' counts them.";
+        }
+
         if (entities.Count(entity => entity.IsPartial) is > 0 and var partial)
         {
             yield return $"{partial} of {entities.Count} scores are partial: a dimension or a part of one had no data, and its weight is shared by the rest.";
@@ -193,5 +207,5 @@ public static class IndexBuilder
     }
 
     private sealed record Place(
-        int Rank, int Ties, int? RankBefore, int Best, int Worst, decimal Score, decimal? ScoreBefore, decimal HitsShare);
+        IReadOnlySet<Month> WithRows, int Year, int Rank, int Ties, int? RankBefore, int Best, int Worst, decimal Score, decimal? ScoreBefore, decimal HitsShare);
 }

@@ -1,3 +1,4 @@
+using Monitoring.Accounting;
 using Monitoring.Configuring;
 using Monitoring.Matching;
 
@@ -31,11 +32,24 @@ public sealed record IndexInput
     /// <summary>From the first to the last day of each upload, of any year.</summary>
     public required IReadOnlyList<DayRange> Covered { get; init; }
 
+    /// <summary>Of the year and the one before, the months that an upload has a row of, of anybody.</summary>
+    public required IReadOnlySet<Month> MonthsWithRows { get; init; }
+
     /// <summary>Every upload with rows behind the year.</summary>
     public required IReadOnlyList<SourceFile> Files { get; init; }
 
+    /// <summary>Rows of the year that speak of a name of the panel which several entities have and leave open whose it is; null where
+    /// that was not counted.</summary>
+    public required IReadOnlyList<LeftOpen>? LeftOpen { get; init; }
+
+    /// <summary>Every upload's entry, in the order of arrival.</summary>
+    public IReadOnlyList<LedgerEntry> Ledger { get; init; } = [];
+
     /// <summary>When the newest upload came in.</summary>
     public required DateTimeOffset AsOf { get; init; }
+
+    /// <summary>Null for what is known today.</summary>
+    public AsKnown? AsKnown { get; init; }
 }
 
 /// <summary>A calendar year.</summary>
@@ -50,6 +64,10 @@ public static class IndexYear
     /// <summary>Whether an upload covers a day of it.</summary>
     public static bool IsCovered(IReadOnlyList<DayRange> covered, int year) =>
         covered.Any(range => range.First <= LastDay(year) && range.Last >= FirstDay(year));
+
+    /// <summary>Hits by month, January first; null for a month of which no upload has a row.</summary>
+    public static IReadOnlyList<long?> Months(IReadOnlySet<Month> withRows, int year, YearTally tally) =>
+        [.. tally.Months.Select((hits, i) => hits > 0 || withRows.Contains(new Month(year, i + 1)) ? hits : (long?)null)];
 
     /// <summary>The days that no upload covers: unknown, not 0.</summary>
     public static IReadOnlyList<DateOnly> Unknown(IReadOnlyList<DayRange> covered, int year, YearTally tally) =>

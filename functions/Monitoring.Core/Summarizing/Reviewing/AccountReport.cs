@@ -32,7 +32,7 @@ internal static class AccountReport
         var known = series.Where(stated => stated.Source is not null).Select(stated => stated.Source!).ToList();
         var closing = known.LastOrDefault(source => source.Statement.AsOf.Year == year);
         var subject = closing?.Statement ?? series.Last(stated => stated.Subject.AsOf.Year == year).Subject;
-        var id = subject.AccountKey.Length > 0 ? $"{subject.ChannelKey}/{subject.AccountKey}" : subject.ChannelKey;
+        var id = IdOf(subject);
         if (closing is null)
         {
             return new(
@@ -84,6 +84,10 @@ internal static class AccountReport
             .Select(month => month.Last())
             .Select(snapshot => new DatedValue(snapshot.AsOf, snapshot.Value)),
     ];
+
+    /// <summary>Channel and account, as one key.</summary>
+    public static string IdOf(AccountSnapshot snapshot) =>
+        snapshot.AccountKey.Length > 0 ? $"{snapshot.ChannelKey}/{snapshot.AccountKey}" : snapshot.ChannelKey;
 
     public static string Key(Qualifier qualifier) => char.ToLowerInvariant(qualifier.ToString()[0]) + qualifier.ToString()[1..];
 }

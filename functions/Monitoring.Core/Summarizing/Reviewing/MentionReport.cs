@@ -102,13 +102,33 @@ internal sealed class MentionReport
         var card = _valuation.Card;
         var (added, hitsByCard) = _valuation.AddedByCard(_year);
         var whole = _ave.Amount ?? 0;
+        var cards = Cards();
         return new YearAve(
             _ave.Amount, _rates.Currency, _valuation.Formula, card.Id, MoneySums.Of(_year.Total.Ave).ByCurrency, _year.Total.HitsWithAve,
             Summarizing.Figures.Plain(added), card.Currency, hitsByCard, _year.Total.Hits - _year.Total.HitsWithAve - hitsByCard,
-            Summarizing.Figures.Plain(_value.CardOwn), _value.Card is { } converted ? Summarizing.Figures.Plain(converted) : null, Cards(),
+            Summarizing.Figures.Plain(_value.CardOwn), _value.Card is { } converted ? Summarizing.Figures.Plain(converted) : null, Compared(),
+            cards, AveReport.Ranges(cards, _rates.Currency),
             Summarizing.Figures.Share(_input.Now!.TenLargestOutletsAve, whole), Summarizing.Figures.Share(_input.Now.ReprintAve, whole),
             _input.Now.ReprintHits, _ave.Other, _rates.Used, _rates.Missing, AveFigures.AmecCaution);
     }
+
+    private AveComparison Compared()
+    {
+        decimal? reported = 0;
+        decimal? recomputed = 0;
+        long hits = 0;
+        foreach (var (month, both) in _input.Now!.ValuedTwice)
+        {
+            hits += both.Hits;
+            reported += Converted(both.Reported, month);
+            recomputed += Converted(both.Recomputed, month);
+        }
+
+        return AveReport.Compared(hits, reported, recomputed);
+    }
+
+    private decimal? Converted(MoneySums sums, Month month) =>
+        sums.ByCurrency.Aggregate((decimal?)0, (sum, own) => sum + _rates.TryConvert(new Money(own.Value, own.Key), month));
 
     private List<CardTotal> Cards() =>
     [
@@ -131,14 +151,15 @@ internal sealed class MentionReport
     private MonthHits MonthOf(Month month)
     {
         var known = IsKnown(month, _input.Now!);
+        var hits = _input.Now!.Months.GetValueOrDefault(month);
         return new(
-            month, known ? _input.Now!.Months.GetValueOrDefault(month)?.Total.Hits ?? 0 : null,
-            known ? _input.Now!.Months.GetValueOrDefault(month)?.Total.Reach ?? 0 : null,
+            month, known ? hits?.Total.Hits ?? 0 : null, known ? hits?.Total.Reach ?? 0 : null, _covered.Unknown(month, hits).Count,
             _input.Before is { } before && IsKnown(month.SameMonthLastYear, before)
                 ? before.Months.GetValueOrDefault(month.SameMonthLastYear)?.Total.Hits ?? 0 : null);
     }
 
-    private bool IsKnown(Month month, YearMentions year) => year.Months.ContainsKey(month) || _input.Covered.Any(range => range.Touches(month));
+    private bool IsKnown(Month month, YearMentions year) => year.Months.ContainsKey(month)
+        || (_input.MonthsWithRows?.Contains(month) ?? _input.Covered.Any(range => range.Touches(month)));
 
     private List<ReviewGroup> Topics()
     {

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Monitoring.Issuing;
+
 namespace Monitoring.Summarizing.Reviewing;
 
 /// <summary>The year's report of one entity: every figure that its page, text, workbook and JSON print, worked out once.</summary>
@@ -35,10 +38,14 @@ public sealed record Review
 
     public required string Measures { get; init; }
 
+    /// <summary>1 until a review of this year was issued; one more for each that differs from the one issued before it.</summary>
     public required int Revision { get; init; }
 
     /// <summary>The accounts with a figure of followers in the year, most followers first.</summary>
     public required IReadOnlyList<AccountFigures> Accounts { get; init; }
+
+    /// <summary>What snapshots of the year state of accounts beside their followers, by account and metric.</summary>
+    public required IReadOnlyList<AccountMetric> AccountMetrics { get; init; }
 
     /// <summary>The register's figures whose period ends in the year, by name.</summary>
     public required IReadOnlyList<IndicatorFigures> Indicators { get; init; }
@@ -60,6 +67,14 @@ public sealed record Review
 
     /// <summary>The uploads that the figures stand on, with their rows behind them.</summary>
     public required IReadOnlyList<FileFigures> Files { get; init; }
+
+    /// <summary>True where nothing was uploaded of the year.</summary>
+    [JsonIgnore]
+    public bool IsEmpty =>
+        Mentions is null && Accounts.Count == 0 && AccountMetrics.Count == 0 && Indicators.Count == 0 && OwnPosts.Count == 0;
+
+    /// <summary>What moved since the review that was issued last; null where nothing was issued or nothing moved.</summary>
+    public ReportChanges? Changes { get; init; }
 }
 
 /// <summary>How a figure moved from its base.</summary>
@@ -101,6 +116,19 @@ public sealed record Change(decimal? Base, DateOnly? BaseAsOf, decimal? Net, dec
 public sealed record AccountFigures(
     string Id, string Channel, string ChannelName, string Account, decimal? Value, string Qualifier, DateOnly AsOf, DateOnly? Opening,
     Change Growth, string? Basis, string Source, IReadOnlyList<DatedValue> Points);
+
+/// <summary>A figure of an account other than its followers.</summary>
+/// <param name="Id">Channel, account and metric, as one key.</param>
+/// <param name="Metric">Its key.</param>
+/// <param name="Name">As the export writes it.</param>
+/// <param name="Value">The last of the year.</param>
+/// <param name="Days">Days of the year with a figure that is not contradicted.</param>
+/// <param name="Sum">Over these days; null for a figure that doesn't count what happened on a day, or of which that is not known.</param>
+/// <param name="Before">The last of the year before; null where none is stated.</param>
+/// <param name="Source">File and line of the value.</param>
+public sealed record AccountMetric(
+    string Id, string Channel, string ChannelName, string Account, string Metric, string Name, decimal Value, string Qualifier, DateOnly AsOf,
+    int Days, decimal? Sum, decimal? Before, DateOnly? BeforeAsOf, string? Basis, string Source);
 
 public sealed record DatedValue(DateOnly Day, decimal Value);
 
@@ -173,9 +201,11 @@ public sealed record MentionFigures
     public required IReadOnlyList<DateOnly> DaysToCome { get; init; }
 }
 
-/// <param name="Hits">Null where no upload covers a day of the month.</param>
+/// <param name="Hits">Null where no upload covers a day of the month, or the month lies within what uploads cover and none has a row of
+/// it.</param>
+/// <param name="UnknownDays">Days of the month that no upload covers and on which nothing is counted.</param>
 /// <param name="HitsBefore">Of the same month a year before; null where it is unknown.</param>
-public sealed record MonthHits(Month Month, long? Hits, long? Reach, long? HitsBefore);
+public sealed record MonthHits(Month Month, long? Hits, long? Reach, int UnknownDays, long? HitsBefore);
 
 /// <summary>The hits that share one property.</summary>
 /// <param name="Share">Of the hits, 0 to 1; the shares of a list add up to 1 by largest remainder, but for topics.</param>
@@ -192,14 +222,16 @@ public sealed record ReviewOutlet(string Key, string Name, long Hits, decimal Sh
 /// <param name="AddedByRateCard">In the card's currency.</param>
 /// <param name="Recomputed">The card over all hits with a reach, in the card's currency.</param>
 /// <param name="RecomputedConverted">The same in the reporting currency; null where a month has no rate.</param>
+/// <param name="Comparison">Reported less recomputed, over the hits that have both.</param>
 /// <param name="Cards">Every declared card over all hits with a reach.</param>
+/// <param name="Ranges">The lowest and highest of these, the reporting currency first, then currencies that not every month has a rate for.</param>
 /// <param name="TenLargestOutletsShare">Of the amount; null where there is none.</param>
 /// <param name="ReprintsShare">Of the amount, every mention of a story but its first; null where there is none.</param>
 /// <param name="Other">Amounts that no declared rate converts, left out of the amount.</param>
 public sealed record YearAve(
     decimal? Amount, string Currency, string Formula, string RateCard, IReadOnlyDictionary<string, decimal> Reported, long HitsReported,
     decimal AddedByRateCard, string CardCurrency, long HitsByRateCard, long HitsWithoutValue, decimal Recomputed, decimal? RecomputedConverted,
-    IReadOnlyList<CardTotal> Cards, decimal? TenLargestOutletsShare, decimal? ReprintsShare, long ReprintHits,
+    AveComparison Comparison, IReadOnlyList<CardTotal> Cards, IReadOnlyList<CardRange> Ranges, decimal? TenLargestOutletsShare, decimal? ReprintsShare, long ReprintHits,
     IReadOnlyDictionary<string, decimal> Other, IReadOnlyList<RateUsed> RatesUsed, IReadOnlyList<MissingRate> MissingRates, string Caution);
 
 /// <summary>The year before, and the growth since.</summary>

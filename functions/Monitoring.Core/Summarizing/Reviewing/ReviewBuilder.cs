@@ -33,6 +33,7 @@ public static class ReviewBuilder
             Measures = Review.CurrentMeasures,
             Revision = 1,
             Accounts = accounts,
+            AccountMetrics = AccountMetricReport.Of(input.Snapshots, input.Year, asOfDay),
             Indicators = indicators,
             Mentions = figures,
             YearBefore = mentions?.YearBefore(),

@@ -1,3 +1,4 @@
+using Monitoring.Accounting;
 using Monitoring.Configuring;
 using Monitoring.Matching;
 using Monitoring.Registering;
@@ -34,11 +35,17 @@ public sealed record ReviewInput
     /// <summary>From the first to the last day of each upload of mentions.</summary>
     public IReadOnlyList<DayRange> Covered { get; init; } = [];
 
+    /// <summary>Of both years, the months that an upload has a row of; null where only <see cref="Covered"/> is known.</summary>
+    public IReadOnlySet<Month>? MonthsWithRows { get; init; }
+
     /// <summary>Every upload, by id.</summary>
     public IReadOnlyDictionary<ExportId, SourceFile> Files { get; init; } = new Dictionary<ExportId, SourceFile>();
 
     /// <summary>When the newest upload came in.</summary>
     public required DateTimeOffset AsOf { get; init; }
+
+    /// <summary>Every upload's entry, in the order of arrival.</summary>
+    public IReadOnlyList<LedgerEntry> Ledger { get; init; } = [];
 
     /// <summary>Null for what is known today.</summary>
     public AsKnown? AsKnown { get; init; }

@@ -20,9 +20,12 @@ public sealed class YearMentions
     private readonly SortedDictionary<Month, Rollup> _months = [];
     private readonly Dictionary<ExportId, long> _rowsByFile = [];
     private readonly SortedDictionary<Channel, List<Mention>> _topPosts = [];
+    private readonly SortedDictionary<Month, ValuedTwice> _valuedTwice = [];
     private readonly Dictionary<string, decimal> _aveByOutlet = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _outletKeys = new(StringComparer.Ordinal);
-    private readonly StoryGathering<Row> _gathering;
+
+    /// <summary>Null once the stories are found: what is compared of a million wordings is let go before another year is read.</summary>
+    private StoryGathering<Row>? _gathering;
     private IReadOnlyList<RankedStory> _ranked = [];
 
     /// <exception cref="SummaryException">A setting makes no sense.</exception>
@@ -61,6 +64,12 @@ public sealed class YearMentions
     /// <summary>The months in which those stand.</summary>
     public IReadOnlyList<Month> MonthsToTitle { get; private set; } = [];
 
+    /// <summary>The story of each mention of the largest stories.</summary>
+    public IReadOnlyDictionary<Fingerprint, Fingerprint> TopStoryOf { get; private set; } = new Dictionary<Fingerprint, Fingerprint>();
+
+    /// <summary>By month, the hits that the export and the chosen card both value.</summary>
+    internal IReadOnlyDictionary<Month, ValuedTwice> ValuedTwice => _valuedTwice;
+
     /// <summary>Adds mentions, each once in all that are added.</summary>
     public void Add(IReadOnlyList<Mention> mentions)
     {
@@ -79,15 +88,17 @@ public sealed class YearMentions
             }
 
             AddPost(mention);
+            Compare(mention);
         }
 
-        _gathering.Add(mentions);
+        Gathering.Add(mentions);
     }
 
     /// <summary>Finds the stories, once all mentions are added.</summary>
     public void FindStories()
     {
-        var stories = _gathering.Find().Select(RankedStory.Of).ToList();
+        var stories = Gathering.Find().Select(RankedStory.Of).ToList();
+        _gathering = null;
         Stories = stories.Count;
         foreach (var story in stories)
         {
@@ -106,6 +117,7 @@ public sealed class YearMentions
         ];
         var first = _ranked.SelectMany(story => story.Rows.Take(TitlesOfStory)).ToList();
         ToTitle = first.Select(row => row.Id).ToHashSet();
+        TopStoryOf = _ranked.SelectMany(story => story.Rows, (story, row) => (row.Id, Story: story.Id)).ToDictionary(pair => pair.Id, pair => pair.Story);
         MonthsToTitle = [.. first.Select(row => row.Month).Distinct().Order()];
     }
 
@@ -129,6 +141,22 @@ public sealed class YearMentions
                     inOrder.Select(mention => DisplayText.Link(mention.Coverage.Url)).FirstOrDefault(link => link is not null));
             }),
         ];
+    }
+
+    private StoryGathering<Row> Gathering =>
+        _gathering ?? throw new InvalidOperationException("The year's stories are found; nothing is added to it after that.");
+
+    private void Compare(Mention mention)
+    {
+        if (mention.Coverage.Ave is { } ave && _valuation.ByCard(mention.Coverage) is { } byCard)
+        {
+            if (!_valuedTwice.TryGetValue(mention.Month, out var both))
+            {
+                _valuedTwice.Add(mention.Month, both = new ValuedTwice());
+            }
+
+            both.Add(ave, byCard);
+        }
     }
 
     private decimal? InReporting(Mention mention) =>
@@ -189,5 +217,22 @@ public sealed class YearMentions
                 rows.Min(row => row.Id), inOrder,
                 rows.Select(row => row.Outlet).Where(outlet => outlet.Length > 0).Distinct(StringComparer.Ordinal).Count(), reach);
         }
+    }
+}
+
+/// <summary>Hits with a reported AVE and a reach: both values added up.</summary>
+internal sealed class ValuedTwice
+{
+    public long Hits { get; private set; }
+
+    public MoneySums Reported { get; } = new();
+
+    public MoneySums Recomputed { get; } = new();
+
+    public void Add(Money reported, Money recomputed)
+    {
+        Hits++;
+        Reported.Add(reported);
+        Recomputed.Add(recomputed);
     }
 }

@@ -1,6 +1,5 @@
 using Monitoring.Accounting;
 using Monitoring.Applying;
-using Monitoring.Configuring;
 using Monitoring.Core.Tests.Support;
 using Monitoring.Matching;
 using Monitoring.Summarizing.Indexing;
@@ -38,7 +37,7 @@ internal sealed class PanelState
     public async Task<ImpactIndex> IndexAsync(int year, IReadOnlyList<WatchEntity> panel) =>
         IndexBuilder.Build(await Report.ReadAsync(panel, "Some cities", year, default));
 
-    public IndexReport Report => new(State, new Settings());
+    public IndexReport Report => new(State, Some.Rules());
 
     /// <summary>A seeded year of an entity: stories of one text each, told apart by their wording.</summary>
     public static IEnumerable<(string Entity, Mention Mention)> Year(string entity, int year, int seed, int stories)

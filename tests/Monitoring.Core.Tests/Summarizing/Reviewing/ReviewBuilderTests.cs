@@ -1,4 +1,5 @@
 using Monitoring.Delivering;
+using Monitoring.Registering;
 using Monitoring.Summarizing;
 using Monitoring.Summarizing.Reviewing;
 
@@ -178,5 +179,69 @@ public sealed class ReviewBuilderTests
 
         Assert.Equal(ReviewJson.WriteText(one), ReviewJson.WriteText(other));
         Assert.Equal(5, Assert.Single(one.Mentions!.TopPosts).Posts.Count);
+    }
+
+    [Fact]
+    public void Prints_the_low_and_high_of_the_cards_and_reported_less_recomputed_over_hits_that_have_both()
+    {
+        // Card over 30,000 views: meltwater 30,000 x 0.025 x 0.37 = 277.50 USD. Reported: 100 USD over 20,000 views, by card 185.00.
+        var review = ReviewBuilder.Build(SomeFigures.Input(
+            [], [Sample.Mention("a", "2023-02-01", reach: 20_000, ave: "USD 100"), Sample.Mention("b", "2023-03-01", reach: 10_000)]));
+
+        var ave = review.Mentions!.Ave;
+        Assert.Equal(new AveComparison(1, 100m, 185m, -85m, -0.459459m), ave.Comparison);
+        var range = Assert.Single(ave.Ranges, range => range.Currency == "USD");
+        Assert.Equal(ave.Cards.Where(card => card.Currency == "USD").Min(card => card.Amount), range.Low);
+        Assert.Equal(ave.Cards.Where(card => card.Currency == "USD").Max(card => card.Amount), range.High);
+        Assert.Contains("reported less recomputed: USD −85.00 (USD 100.00", ReviewText.Write(review), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Prints_what_snapshots_state_beside_followers_and_adds_up_only_what_counts_a_day()
+    {
+        var review = ReviewBuilder.Build(SomeFigures.Input() with
+        {
+            Snapshots =
+            [
+                Snapshot("posts", "2022-12-20", 200), Snapshot("posts", "2023-11-30", 245), Snapshot("posts", "2023-12-01", 250),
+                Snapshot("new followers", "2023-05-01", 12), Snapshot("new followers", "2023-05-02", 15),
+                SomeFigures.Contradicted(Snapshot("new followers", "2023-05-03", 9).Subject, "two values"),
+                Snapshot("reads", "2022-12-20", 5),
+            ],
+        });
+
+        Assert.Equal(
+            [("newFollowers", 15m, 2, 27m, null), ("posts", 250m, 2, null, 200m)],
+            review.AccountMetrics.Select(metric => (metric.Metric, metric.Value, metric.Days, metric.Sum, metric.Before)));
+        Assert.Empty(review.Accounts);
+        Assert.Contains("Other figures of the accounts", ReviewText.Write(review), StringComparison.Ordinal);
+
+        static Stated<AccountSnapshot> Snapshot(string metric, string day, decimal value) => SomeFigures.Stated(new AccountSnapshot(
+            Channel.WeChat, "WeChat", "Some University", Metric.Of(metric), value, Qualifier.Exact, Support.Some.Day(day), null));
+    }
+
+    [Fact]
+    public void Marks_a_month_that_uploads_cover_in_part_and_leaves_one_that_they_do_not_reach_open()
+    {
+        var input = SomeFigures.Input([], [Sample.Mention("a", "2023-02-01", reach: 100)]) with
+        {
+            Covered = [new DayRange(new(2023, 1, 1), new(2023, 3, 21))],
+        };
+
+        var months = ReviewBuilder.Build(input).Mentions!.Months;
+
+        Assert.Equal([0, 1, 0, null], months.Take(4).Select(month => month.Hits));
+        Assert.Equal([0, 0, 10, 30], months.Take(4).Select(month => month.UnknownDays));
+    }
+
+    [Fact]
+    public void Leaves_a_month_open_of_which_no_upload_has_a_row_though_one_has_rows_before_and_after_it()
+    {
+        var input = SomeFigures.Input([], [Sample.Mention("a", "2023-02-01", reach: 100)]) with
+        {
+            MonthsWithRows = new HashSet<Month> { new(2023, 2), new(2023, 4) },
+        };
+
+        Assert.Equal([null, 1, null, 0], ReviewBuilder.Build(input).Mentions!.Months.Take(4).Select(month => month.Hits));
     }
 }

@@ -1,0 +1,18 @@
+namespace Monitoring.Accounting;
+
+/// <summary>The months of which uploads have a row. A file covers the days from its first to its last row; a month in between of which it
+/// has none may be one that nobody asked it for.</summary>
+public static class MonthsWithRows
+{
+    /// <summary>Those of a year that an upload covers a day of and has a row of, of anybody. An entry from before months were kept is taken
+    /// to have a row of each month that it covers.</summary>
+    public static IReadOnlySet<Month> Of(IEnumerable<LedgerEntry> done, int year)
+    {
+        var entries = done.Where(entry => entry.FirstDay is not null).ToList();
+        return Enumerable.Range(1, 12).Select(number => new Month(year, number))
+            .Where(month => entries.Exists(entry =>
+                entry.FirstDay <= month.LastDay && entry.LastDay >= month.FirstDay
+                && (entry.Months is null || entry.Months.Contains(month.ToString(), StringComparer.Ordinal))))
+            .ToHashSet();
+    }
+}

@@ -1,0 +1,33 @@
+using System.Runtime.CompilerServices;
+using Monitoring.Issuing;
+using Monitoring.Matching;
+
+namespace Monitoring;
+
+/// <summary>Reads again what stands behind a report of a year and of the year before it, to tell which uploads moved a figure.</summary>
+internal static class YearOrigins
+{
+    /// <summary>The mentions that stand on one of the uploads.</summary>
+    /// <param name="entityOf">Under which entity of a panel a figure stands; empty in a report of one entity.</param>
+    /// <param name="storyOf">The story of a mention; null where that doesn't matter.</param>
+    public static async IAsyncEnumerable<OriginRow> ReadAsync(
+        MonthFigures figures, WatchEntity entity, int year, string entityOf, Func<Fingerprint, Fingerprint?> storyOf,
+        IReadOnlyCollection<ExportId> uploads, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var asked = uploads.ToHashSet();
+        if (asked.Count == 0)
+        {
+            yield break;
+        }
+
+        var stored = figures.ReadStoredAsync(
+            entity.Id, new Month(year - 1, 1), new Month(year, 12),
+            mention => asked.Contains(mention.CountedBy.Export) || asked.Contains(mention.Mention.Row.Export), cancellationToken);
+        await foreach (var (mention, countedBy) in stored)
+        {
+            yield return new OriginRow(
+                mention, countedBy, mention.Month.Year == year ? "" : FigurePart.YearBefore, entityOf,
+                mention.Month.Year == year ? storyOf(mention.Id) : null);
+        }
+    }
+}
