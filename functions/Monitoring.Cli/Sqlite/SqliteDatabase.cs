@@ -101,6 +101,29 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
+    /// <summary>Starts the one writing transaction if no other process has its own; gives up after a second.</summary>
+    public bool TryBegin()
+    {
+        lock (Gate)
+        {
+            try
+            {
+                _connection.DefaultTimeout = 1;
+                _transaction = _connection.BeginTransaction(deferred: false);
+                TransactionNumber++;
+                return true;
+            }
+            catch (SqliteException busy) when (busy.SqliteErrorCode == BusyErrorCode)
+            {
+                return false;
+            }
+            finally
+            {
+                _connection.DefaultTimeout = 60;
+            }
+        }
+    }
+
     public void Commit()
     {
         lock (Gate)
@@ -243,6 +266,11 @@ internal sealed class SqliteDatabase : IDisposable
             Execute(Statements);
         }
 
+        if (version is 1 or 2 or 3)
+        {
+            Execute(MadeSummaries);
+        }
+
         Execute($"PRAGMA user_version={SchemaVersion}");
         Execute("COMMIT");
     }
@@ -276,7 +304,7 @@ internal sealed class SqliteDatabase : IDisposable
         CREATE TABLE IF NOT EXISTS rollup (
             partition INTEGER NOT NULL, month INTEGER NOT NULL, version INTEGER NOT NULL, sums BLOB NOT NULL,
             PRIMARY KEY (partition, month)) WITHOUT ROWID;
-        """ + IssuedReports + Statements;
+        """ + IssuedReports + Statements + MadeSummaries;
 
     // What was issued, each revision as it was; of a row only the columns of its mail ever change.
     private const string IssuedReports = """
@@ -312,5 +340,12 @@ internal sealed class SqliteDatabase : IDisposable
             row_export TEXT NOT NULL, row_number INTEGER NOT NULL, row_line INTEGER NOT NULL,
             counted_export TEXT NOT NULL, counted_number INTEGER NOT NULL, counted_line INTEGER NOT NULL,
             content BLOB NOT NULL, PRIMARY KEY (owner, kind, id)) WITHOUT ROWID;
+        """;
+
+    // What can be made again at any time, so that it is not made twice of the same.
+    private const string MadeSummaries = """
+        CREATE TABLE IF NOT EXISTS made_summary (
+            entity TEXT NOT NULL, month INTEGER NOT NULL, stamp TEXT NOT NULL, summary TEXT NOT NULL,
+            PRIMARY KEY (entity, month)) WITHOUT ROWID;
         """;
 }

@@ -127,31 +127,42 @@ internal sealed class SqlitePartitions : IPartitionStore
     public async IAsyncEnumerable<StoredMention> ReadMonthsAsync(
         Partition partition, Month first, Month last, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var mentions = new List<StoredMention>();
+        List<(ChunkKey[] Keys, byte[] Contents, byte[] Marks)> chunks;
+        Dictionary<int, ExportId> exports;
         lock (_database.Gate)
         {
-            foreach (var (chunk, keys, contents, superseded) in _database.Query(
+            chunks = _database.Query(
                 """
                 SELECT id, keys, contents, (SELECT positions FROM superseded WHERE chunk = chunk.id) FROM chunk
                 WHERE partition = (SELECT id FROM partition WHERE entity = $entity AND shard = $shard)
                   AND first_month <= $last AND last_month >= $first
                 """,
-                row => (row.GetInt32(0), _keys.Changed(row.GetInt32(0)) ?? Chunk.DecodeKeys((byte[])row[1]), (byte[])row[2], row[3] as byte[]),
-                ("$entity", partition.EntityId), ("$shard", partition.Shard), ("$first", first.Ordinal), ("$last", last.Ordinal)))
-            {
-                var marks = _superseded.GetValueOrDefault(chunk, superseded ?? []);
-                var unpacked = Chunk.DecodeContents(contents, keys.Length);
-                for (var i = 0; i < keys.Length; i++)
-                {
-                    if (!IsMarked(marks, i) && Unpack(keys[i], unpacked[i]) is var stored
-                        && stored.Mention.Month >= first && stored.Mention.Month <= last)
-                    {
-                        mentions.Add(stored);
-                    }
-                }
-            }
+                row => (
+                    _keys.Changed(row.GetInt32(0)) ?? Chunk.DecodeKeys((byte[])row[1]), (byte[])row[2],
+                    _superseded.GetValueOrDefault(row.GetInt32(0), row[3] as byte[] ?? [])),
+                ("$entity", partition.EntityId), ("$shard", partition.Shard), ("$first", first.Ordinal), ("$last", last.Ordinal));
+            exports = chunks.SelectMany(chunk => chunk.Keys).SelectMany(key => new[] { key.Row.Export, key.CountedBy.Export }).Distinct()
+                .ToDictionary(number => number, _exports.Find);
         }
 
+        // Unpacking costs far more than reading, and needs the file no more.
+        var unpacked = new List<StoredMention>[chunks.Count];
+        Parallel.For(0, chunks.Count, i =>
+        {
+            var (keys, packed, marks) = chunks[i];
+            var contents = Chunk.DecodeContents(packed, keys.Length);
+            unpacked[i] = new List<StoredMention>(keys.Length);
+            for (var j = 0; j < keys.Length; j++)
+            {
+                if (!IsMarked(marks, j)
+                    && new StoredMention(Chunk.Decode(contents[j], keys[j], RowOf(keys[j].Row)), RowOf(keys[j].CountedBy)) is var stored
+                    && stored.Mention.Month >= first && stored.Mention.Month <= last)
+                {
+                    unpacked[i].Add(stored);
+                }
+            }
+        });
+        var mentions = unpacked.SelectMany(chunk => chunk).ToList();
         mentions.Sort((left, right) => left.Mention.Id.CompareTo(right.Mention.Id));
         foreach (var mention in mentions)
         {
@@ -160,6 +171,8 @@ internal sealed class SqlitePartitions : IPartitionStore
         }
 
         await ValueTask.CompletedTask;
+
+        RowRef RowOf(PackedRow row) => new(exports[row.Export], row.RowNumber, row.LineNumber);
     }
 
     public ValueTask<IReadOnlyList<Month>> ListMonthsAsync(Partition partition, CancellationToken cancellationToken)
