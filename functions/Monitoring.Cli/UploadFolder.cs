@@ -38,7 +38,6 @@ internal sealed class UploadFolder(StateFolder folder) : IUploadArchive
                 copy.Write(buffer, 0, read);
             }
 
-            copy.Flush(flushToDisk: true);
             var id = ExportId.FromHash(hash.GetHashAndReset());
             return new IncomingUpload(new UploadedFile(id, temporary, name, copy.Length, receivedAt), PathOf(id));
         }
@@ -125,6 +124,13 @@ internal sealed class IncomingUpload(UploadedFile file, string finalPath) : IDis
     public void Keep()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(finalPath)!);
+
+        // Only now: bytes that are known already never have to reach the disk.
+        using (var copy = new FileStream(file.Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0))
+        {
+            copy.Flush(flushToDisk: true);
+        }
+
         System.IO.File.Move(file.Path, finalPath, overwrite: true);
     }
 

@@ -50,7 +50,7 @@ public sealed class BatchIntake(IntakeRules rules, ISpreadState state, TimeSpan 
         try
         {
             var mode = message.WaitingSince + patience <= clock.GetUtcNow() ? TaggingMode.DoWithoutTagger : TaggingMode.WaitForTagger;
-            mentions = await _tagging.TagAsync([.. rows.Select(row => (row.Row, row.Coverage!))], mode, cancellationToken);
+            mentions = await _tagging.TagAsync([.. rows.Select(row => IdentifiedRow.Of(row.Row, row.Coverage!))], mode, cancellationToken);
         }
         catch (TaggerUnavailableException away)
         {

@@ -17,7 +17,8 @@ public sealed class ExportIntake(IntakeRules rules, IPartitionStore store, IRegi
 
     private readonly BatchApplier _applier = new(store);
     private readonly RegisterApplier _registering = new(register);
-    private readonly MentionTagging _tagging = new(rules);
+    private readonly RepeatApplier _repeating = new(store);
+    private readonly MentionTagging _tagging = new(rules, new TaggedTexts());
 
     /// <returns>The ledger entry, every row in one of its four outcomes.</returns>
     /// <exception cref="UploadException">The file can't be taken; nothing of it has been applied.</exception>
@@ -42,21 +43,83 @@ public sealed class ExportIntake(IntakeRules rules, IPartitionStore store, IRegi
 
     private async ValueTask<TaggedRows> TagAsync(ReadRows rows, CancellationToken cancellationToken)
     {
-        var mentioning = rows.Matched.Where(row => row.Coverage is not null).ToList();
-        var mentions = await _tagging.TagAsync(mentioning.ConvertAll(row => (row.Row, row.Coverage!)), TaggingMode.WaitForTagger, cancellationToken);
-        var matched = mentioning.Zip(mentions).SelectMany(
-            pair => pair.First.Entities, (pair, entity) => MatchedMention.Of(entity.Id, pair.Second));
-        return new TaggedRows(rows, [.. matched]);
+        var mentioning = rows.Matched.FindAll(row => row.Coverage is not null);
+        var identified = mentioning.ConvertAll(row => IdentifiedRow.Of(row.Row, row.Coverage!));
+        var reports = await FindRepeatsAsync(mentioning, identified, cancellationToken);
+        var mentions = await _tagging.TagAsync(
+            [.. identified.Where((_, i) => reports[i] is null)], TaggingMode.WaitForTagger, cancellationToken);
+        var parts = new List<Part>(mentioning.Count);
+        var next = 0;
+        for (var i = 0; i < identified.Count; i++)
+        {
+            var (id, row, _) = identified[i];
+            if (reports[i] is { } reported)
+            {
+                parts.AddRange(mentioning[i].Entities.Select(entity => new Part(null, new RepeatedMention(entity.Id, id, row, reported))));
+                continue;
+            }
+
+            // Encoded once, however many entities it names.
+            MatchedMention? first = null;
+            foreach (var entity in mentioning[i].Entities)
+            {
+                first = first is null ? MatchedMention.Of(entity.Id, mentions[next]) : first with { EntityId = entity.Id };
+                parts.Add(new Part(first, new RepeatedMention(entity.Id, id, row, first.Reported)));
+            }
+
+            next++;
+        }
+
+        return new TaggedRows(rows, parts);
+    }
+
+    /// <summary>Rows that report what is known already, of all their entities, need no tags.</summary>
+    /// <returns>For each row the digest of its report; null for a row that says anything new.</returns>
+    private async ValueTask<ulong?[]> FindRepeatsAsync(
+        List<MatchedRow> rows, List<IdentifiedRow> identified, CancellationToken cancellationToken)
+    {
+        var partitions = new Dictionary<Partition, HashSet<Fingerprint>>();
+        for (var i = 0; i < identified.Count; i++)
+        {
+            foreach (var entity in rows[i].Entities)
+            {
+                var partition = Partition.Of(entity.Id, identified[i].Id, store.ShardCount);
+                (partitions.TryGetValue(partition, out var ids) ? ids : partitions[partition] = []).Add(identified[i].Id);
+            }
+        }
+
+        var known = new Dictionary<(string Entity, Fingerprint Id), ulong>();
+        foreach (var (partition, ids) in partitions)
+        {
+            foreach (var (id, reported) in await store.ReadReportedAsync(partition, ids, cancellationToken))
+            {
+                known.Add((partition.EntityId, id), reported);
+            }
+        }
+
+        var repeats = new ulong?[rows.Count];
+        for (var i = 0; i < repeats.Length && known.Count > 0; i++)
+        {
+            var id = identified[i].Id;
+            if (rows[i].Entities.All(entity => known.ContainsKey((entity.Id, id))))
+            {
+                var reported = MentionCodec.DigestOfReport(identified[i].Coverage);
+                repeats[i] = rows[i].Entities.All(entity => known[(entity.Id, id)] == reported) ? reported : null;
+            }
+        }
+
+        return repeats;
     }
 
     private async ValueTask ApplyAsync(
         List<TaggedRows> pending, Account account, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        var mentions = pending.SelectMany(rows => rows.Mentions).ToList();
+        var parts = pending.SelectMany(rows => rows.Parts).ToList();
         var statements = pending.SelectMany(rows => rows.Read.Matched)
             .SelectMany(row => row.Statements.Select(owned => new StatedRow(owned, row.Row))).ToList();
         var ends = new AppliedBatch(
-            mentions, await _applier.ApplyAsync(mentions, cancellationToken), statements, await _registering.ApplyAsync(statements, cancellationToken));
+            parts.ConvertAll(part => part.Row.Id), await ApplyAsync(parts, cancellationToken),
+            statements, await _registering.ApplyAsync(statements, cancellationToken));
         foreach (var rows in pending)
         {
             account.Take(rows.Read, ends);
@@ -66,6 +129,17 @@ public sealed class ExportIntake(IntakeRules rules, IPartitionStore store, IRegi
         progress?.Report(account.Rows);
     }
 
-    /// <param name="Mentions">Of each row that is a mention, one for each of its entities.</param>
-    private sealed record TaggedRows(ReadRows Read, IReadOnlyList<MatchedMention> Mentions);
+    private async ValueTask<IReadOnlyList<RowRef?>> ApplyAsync(List<Part> parts, CancellationToken cancellationToken)
+    {
+        var tagged = await _applier.ApplyAsync([.. parts.Where(part => part.Tagged is not null).Select(part => part.Tagged!)], cancellationToken);
+        var repeated = await _repeating.ApplyAsync([.. parts.Where(part => part.Tagged is null).Select(part => part.Row)], cancellationToken);
+        var (nextTagged, nextRepeated) = (0, 0);
+        return parts.ConvertAll(part => part.Tagged is null ? repeated[nextRepeated++] : tagged[nextTagged++]);
+    }
+
+    /// <param name="Parts">Of each row that is a mention, one for each of its entities.</param>
+    private sealed record TaggedRows(ReadRows Read, IReadOnlyList<Part> Parts);
+
+    /// <param name="Tagged">Null for a row that repeats what was known when it was read.</param>
+    private readonly record struct Part(MatchedMention? Tagged, RepeatedMention Row);
 }

@@ -5,8 +5,15 @@ using NodaTime;
 
 namespace Monitoring;
 
+/// <summary>A row that is a mention, and whose.</summary>
+internal readonly record struct IdentifiedRow(Fingerprint Id, RowRef Row, Coverage Coverage)
+{
+    public static IdentifiedRow Of(RowRef row, Coverage coverage) => new(Identity.Of(coverage), row, coverage);
+}
+
 /// <summary>The middle of the way: identify and tag. Several threads may use it at once.</summary>
-internal sealed class MentionTagging(IntakeRules rules)
+/// <param name="memory">Null to ask the tagger for each text.</param>
+internal sealed class MentionTagging(IntakeRules rules, TaggedTexts? memory = null)
 {
     private readonly DateTimeZone _zone = ReportingZone.Of(rules.Settings);
     private readonly SentimentTargets _targets = SentimentTargets.Of(rules.WatchList);
@@ -14,15 +21,29 @@ internal sealed class MentionTagging(IntakeRules rules)
     /// <returns>One mention for each row, in the same order.</returns>
     /// <exception cref="TaggerUnavailableException">The tagger can't be had now.</exception>
     public async ValueTask<IReadOnlyList<Mention>> TagAsync(
-        IReadOnlyList<(RowRef Row, Coverage Coverage)> rows, TaggingMode mode, CancellationToken cancellationToken)
+        IReadOnlyList<IdentifiedRow> rows, TaggingMode mode, CancellationToken cancellationToken)
     {
-        var texts = rows.Select(row => TextToTag.Of(row.Coverage, rules.Settings, _targets)).ToList();
-        var tags = await rules.Tagger.TagAsync(texts, mode, cancellationToken);
-        return [.. rows.Zip(tags, (row, tag) => MentionOf(row.Coverage, tag, row.Row))];
+        var texts = new List<TextToTag>(rows.Count);
+        foreach (var row in rows)
+        {
+            texts.Add(TextToTag.Of(row.Coverage, rules.Settings, _targets));
+        }
+
+        var tags = memory is null
+            ? await rules.Tagger.TagAsync(texts, mode, cancellationToken)
+            : await memory.TagAsync(texts, unknown => rules.Tagger.TagAsync(unknown, mode, cancellationToken));
+        var mentions = new Mention[rows.Count];
+        for (var i = 0; i < mentions.Length; i++)
+        {
+            mentions[i] = MentionOf(rows[i], tags[i]);
+        }
+
+        return mentions;
     }
 
-    private Mention MentionOf(Coverage coverage, Tags tags, RowRef row)
+    private Mention MentionOf(IdentifiedRow row, Tags tags)
     {
+        var coverage = row.Coverage;
         var (language, sentiment) = (coverage.DeclaredLanguage, coverage.DeclaredSentiment);
         if (language is null || (rules.Settings.Language == Preference.Tagger && tags.Language != Tags.UnknownLanguage))
         {
@@ -35,6 +56,6 @@ internal sealed class MentionTagging(IntakeRules rules)
         }
 
         var day = ReportingZone.DayOf(coverage.PublishedAt, _zone);
-        return new Mention(Identity.Of(coverage), coverage, tags, language, sentiment.Value, day, row);
+        return new Mention(row.Id, coverage, tags, language, sentiment.Value, day, row.Row);
     }
 }

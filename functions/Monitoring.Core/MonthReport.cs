@@ -23,10 +23,10 @@ public sealed class MonthReport(IReportedState state, IntakeRules rules)
         return input with
         {
             Previous = previous?.Rollup,
-            PreviousStories = previous?.Read.Stories.Count,
+            PreviousStories = previous?.Stories,
             LastYear = lastYear?.Rollup,
-            LastYearStories = lastYear?.Read.Stories.Count,
-            Origins = [.. input.Origins, .. previous?.Read.Origins ?? [], .. lastYear?.Read.Origins ?? []],
+            LastYearStories = lastYear?.Stories,
+            Origins = [.. input.Origins, .. previous?.Origins ?? [], .. lastYear?.Origins ?? []],
         };
     }
 
@@ -99,7 +99,7 @@ public sealed class MonthReport(IReportedState state, IntakeRules rules)
     ];
 
     /// <returns>Null for a month that no upload covers any day of: unknown, not nought.</returns>
-    private async Task<(Rollup Rollup, MonthRead Read)?> ReadOtherAsync(
+    private async Task<OtherMonth?> ReadOtherAsync(
         SummaryInput input, Month month, Func<ExportId, bool> isNew, string scope, CancellationToken cancellationToken)
     {
         if (!input.Covered.Any(range => range.Touches(month)))
@@ -107,8 +107,27 @@ public sealed class MonthReport(IReportedState state, IntakeRules rules)
             return null;
         }
 
+        var rollup = await _figures.RollUpAsync(input.Entity.Id, month, cancellationToken);
+        if (input.LastIssued is null)
+        {
+            // Nothing can be new since a report that there was not: the number of stories is all that is asked of the mentions.
+            return new OtherMonth(rollup, await CountStoriesAsync(input.Entity, month, cancellationToken), []);
+        }
+
         var read = await ReadStoriesAsync(input.Entity, month, isNew, scope, cancellationToken);
-        return (await _figures.RollUpAsync(input.Entity.Id, month, cancellationToken), read);
+        return new OtherMonth(rollup, read.Stories.Count, read.Origins);
+    }
+
+    /// <summary>Shard by shard, so that the month's texts are never all in memory.</summary>
+    private async Task<long> CountStoriesAsync(WatchEntity entity, Month month, CancellationToken cancellationToken)
+    {
+        var stories = new StoryGathering<Fingerprint>(mention => mention.Id);
+        await foreach (var shard in _figures.ReadShardsAsync(entity.Id, month, month, cancellationToken))
+        {
+            stories.Add(shard);
+        }
+
+        return stories.Find().Count;
     }
 
     private async Task<MonthRead> ReadStoriesAsync(
@@ -150,6 +169,8 @@ public sealed class MonthReport(IReportedState state, IntakeRules rules)
 
         return new MonthRead(mentions, leftOut, stories, [.. origins.Values]);
     }
+
+    private sealed record OtherMonth(Rollup Rollup, long Stories, IReadOnlyList<OriginRow> Origins);
 
     /// <param name="Origins">Of the mentions that stand on a new upload.</param>
     private sealed record MonthRead(

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Monitoring.Accounting;
 using Monitoring.Delivering;
+using Monitoring.Matching;
 using Monitoring.Summarizing;
 
 namespace Monitoring.Cli.Commands;
@@ -50,18 +50,18 @@ internal static class SummaryCommand
             }
 
             using var past = await asOf.RebuildAsync(parsed, office, cancellationToken);
-            var input = await new MonthReport(past?.State ?? (IReportedState)office.State, office.Rules)
-                .ReadAsync(entity, parsed.GetValue(month.Month), cancellationToken) with
-            { AsKnown = past?.State.AsKnown };
-            var summary = SummaryBuilder.Build(input);
-            if (!input.IsCovered)
+            var directory = parsed.GetValue(output);
+            var (summary, input) = past is null
+                ? await new SummaryDesk(office).MakeAsync(entity, parsed.GetValue(month.Month), withInput: directory is not null, cancellationToken)
+                : await MakeAsync(past.State, office.Rules, entity, parsed.GetValue(month.Month), cancellationToken);
+            if (input?.IsCovered == false)
             {
                 context.Terminal.Say($"No upload covers a day of {summary.Month}: its figures are unknown, not nought. 'monitoring ledger' lists the uploads.");
             }
 
-            if (parsed.GetValue(output) is { } directory)
+            if (directory is not null)
             {
-                await SummaryFiles.WriteAsync(directory, input, summary, path => context.Terminal.Say($"Wrote {path}"), cancellationToken);
+                await SummaryFiles.WriteAsync(directory, input!, summary, path => context.Terminal.Say($"Wrote {path}"), cancellationToken);
             }
 
             var exitCode = ExitCode.Done;
@@ -83,7 +83,7 @@ internal static class SummaryCommand
             {
                 context.Terminal.Output.Write(SummaryJson.WriteText(summary));
             }
-            else if (parsed.GetValue(output) is null)
+            else if (directory is null)
             {
                 context.Terminal.Output.Write(SummaryText.Write(summary));
             }
@@ -91,5 +91,12 @@ internal static class SummaryCommand
             return exitCode;
         });
         return command;
+    }
+
+    private static async Task<(Summary Summary, SummaryInput? Input)> MakeAsync(
+        AsOfState past, IntakeRules rules, WatchEntity entity, Month month, CancellationToken cancellationToken)
+    {
+        var input = await new MonthReport(past, rules).ReadAsync(entity, month, cancellationToken) with { AsKnown = past.AsKnown };
+        return (SummaryBuilder.Build(input), input);
     }
 }

@@ -1,11 +1,12 @@
+using System.Buffers;
 using System.IO.Compression;
-using System.Text;
 using Monitoring.Applying;
 
 namespace Monitoring.Cli.Sqlite;
 
 /// <param name="Row">Export ordinals stand for exports here.</param>
-internal readonly record struct ChunkKey(Fingerprint Id, ulong Digest, PackedRow Row, PackedRow CountedBy);
+/// <param name="Reported">Of what the export reported; null in a chunk that was written before there was any.</param>
+internal readonly record struct ChunkKey(Fingerprint Id, ulong Digest, PackedRow Row, PackedRow CountedBy, ulong? Reported);
 
 /// <summary>A row of an export, by the export's ordinal in the state file.</summary>
 internal readonly record struct PackedRow(int Export, int RowNumber, int LineNumber);
@@ -13,10 +14,17 @@ internal readonly record struct PackedRow(int Export, int RowNumber, int LineNum
 /// <summary>The two halves of a chunk as bytes.</summary>
 internal static class Chunk
 {
+    /// <summary>Stands where version 3 of the state file had the number of keys, which never was 0.</summary>
+    private const int WithReports = 0;
+
+    /// <summary>Bytes of a length, seven bits in each.</summary>
+    private const int LongestLength = 5;
+
     public static byte[] EncodeKeys(IReadOnlyList<ChunkKey> keys)
     {
-        using var bytes = new MemoryStream(keys.Count * 40);
+        using var bytes = new MemoryStream(keys.Count * 48);
         using var writer = new BinaryWriter(bytes);
+        writer.Write7BitEncodedInt(WithReports);
         writer.Write7BitEncodedInt(keys.Count);
         foreach (var key in keys)
         {
@@ -34,6 +42,12 @@ internal static class Chunk
             {
                 Write(writer, key.CountedBy);
             }
+
+            writer.Write(key.Reported is not null);
+            if (key.Reported is { } reported)
+            {
+                writer.Write(reported);
+            }
         }
 
         writer.Flush();
@@ -43,57 +57,98 @@ internal static class Chunk
     public static ChunkKey[] DecodeKeys(byte[] bytes)
     {
         using var reader = new BinaryReader(new MemoryStream(bytes, writable: false));
-        var keys = new ChunkKey[reader.Read7BitEncodedInt()];
+        var count = reader.Read7BitEncodedInt();
+        var withReports = count == WithReports;
+        var keys = new ChunkKey[withReports ? reader.Read7BitEncodedInt() : count];
         for (var i = 0; i < keys.Length; i++)
         {
             var id = new Fingerprint(new UInt128(reader.ReadUInt64(), reader.ReadUInt64()));
             var digest = reader.ReadUInt64();
             var row = Read(reader, reader.Read7BitEncodedInt());
             var countedBy = reader.Read7BitEncodedInt();
-            keys[i] = new ChunkKey(id, digest, row, countedBy == 0 ? row : Read(reader, countedBy));
+            var counted = countedBy == 0 ? row : Read(reader, countedBy);
+            keys[i] = new ChunkKey(id, digest, row, counted, withReports && reader.ReadBoolean() ? reader.ReadUInt64() : null);
         }
 
         return keys;
     }
 
-    public static byte[] EncodeContents(IEnumerable<byte[]> mentions)
+    public static byte[] EncodeContents(IReadOnlyCollection<byte[]> mentions)
     {
-        using var bytes = new MemoryStream();
-        using (var packed = new ZLibStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
-        using (var writer = new BinaryWriter(packed, Encoding.UTF8))
+        // Put together first: each write to the packer costs as much as packing a short text.
+        var plain = ArrayPool<byte>.Shared.Rent(mentions.Sum(mention => mention.Length + LongestLength));
+        var length = 0;
+        foreach (var mention in mentions)
         {
-            foreach (var mention in mentions)
-            {
-                writer.Write7BitEncodedInt(mention.Length);
-                writer.Write(mention);
-            }
+            length += WriteLength(plain.AsSpan(length), mention.Length);
+            mention.CopyTo(plain, length);
+            length += mention.Length;
         }
 
+        using var bytes = new MemoryStream(length / 2);
+        using (var packed = new ZLibStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            packed.Write(plain, 0, length);
+        }
+
+        ArrayPool<byte>.Shared.Return(plain);
         return bytes.ToArray();
     }
 
-    public static byte[][] DecodeContents(byte[] contents, int count)
+    public static ReadOnlyMemory<byte>[] DecodeContents(byte[] contents, int count)
     {
         using var packed = new ZLibStream(new MemoryStream(contents, writable: false), CompressionMode.Decompress);
         using var unpacked = new MemoryStream(contents.Length * 4);
         packed.CopyTo(unpacked);
-        unpacked.Position = 0;
-        using var reader = new BinaryReader(unpacked, Encoding.UTF8);
-        var mentions = new byte[count][];
+        var plain = unpacked.GetBuffer().AsMemory(0, (int)unpacked.Length);
+        var mentions = new ReadOnlyMemory<byte>[count];
         for (var i = 0; i < count; i++)
         {
-            var length = reader.Read7BitEncodedInt();
-            mentions[i] = reader.ReadBytes(length);
-            if (mentions[i].Length != length)
+            var length = ReadLength(ref plain);
+            if (length > plain.Length)
             {
-                throw new StateException("A chunk of the state file is damaged; run 'monitoring rebuild'.");
+                throw Damaged();
             }
+
+            mentions[i] = plain[..length];
+            plain = plain[length..];
         }
 
         return mentions;
     }
 
-    public static Mention Decode(byte[] content, in ChunkKey key, RowRef row) => MentionCodec.Decode(content, key.Id, row);
+    private static StateException Damaged() => new("A chunk of the state file is damaged; run 'monitoring rebuild'.");
+
+    private static int WriteLength(Span<byte> bytes, int length)
+    {
+        var at = 0;
+        for (; length >= 0x80; length >>= 7)
+        {
+            bytes[at++] = (byte)((length & 0x7F) | 0x80);
+        }
+
+        bytes[at++] = (byte)length;
+        return at;
+    }
+
+    private static int ReadLength(ref Memory<byte> bytes)
+    {
+        var length = 0;
+        for (var at = 0; at < Math.Min(LongestLength, bytes.Length); at++)
+        {
+            var part = bytes.Span[at];
+            length |= (part & 0x7F) << (7 * at);
+            if (part < 0x80)
+            {
+                bytes = bytes[(at + 1)..];
+                return length;
+            }
+        }
+
+        throw Damaged();
+    }
+
+    public static Mention Decode(ReadOnlyMemory<byte> content, in ChunkKey key, RowRef row) => MentionCodec.Decode(content, key.Id, row);
 
     private static void Write(BinaryWriter writer, PackedRow row)
     {

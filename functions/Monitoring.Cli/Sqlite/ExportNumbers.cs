@@ -24,17 +24,20 @@ internal sealed class ExportNumbers(SqliteDatabase database)
         return new PackedRow(number, checked((int)row.RowNumber), checked((int)row.LineNumber));
     }
 
-    public RowRef Unpack(PackedRow row)
+    public RowRef Unpack(PackedRow row) => new(Find(row.Export), row.RowNumber, row.LineNumber);
+
+    /// <exception cref="StateException">The state file holds no export of that number.</exception>
+    public ExportId Find(int number)
     {
-        if (!_exports.TryGetValue(row.Export, out var export))
+        if (!_exports.TryGetValue(number, out var export))
         {
-            var hex = database.Scalar("SELECT id FROM export WHERE ordinal = $number", ("$number", row.Export)) as string
-                ?? throw new StateException($"The state file names export number {row.Export}, which it doesn't hold; run 'monitoring rebuild'.");
+            var hex = database.Scalar("SELECT id FROM export WHERE ordinal = $number", ("$number", number)) as string
+                ?? throw new StateException($"The state file names export number {number}, which it doesn't hold; run 'monitoring rebuild'.");
             export = new ExportId(hex);
-            Remember(row.Export, export);
+            Remember(number, export);
         }
 
-        return new RowRef(export, row.RowNumber, row.LineNumber);
+        return export;
     }
 
     private void Remember(int number, ExportId export)

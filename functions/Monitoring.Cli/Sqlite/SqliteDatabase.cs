@@ -10,7 +10,7 @@ namespace Monitoring.Cli.Sqlite;
 internal sealed class SqliteDatabase : IDisposable
 {
     /// <summary>Raised with every change of the tables below; a file of an older version is brought up to it, one of a newer is refused.</summary>
-    public const int SchemaVersion = 3;
+    public const int SchemaVersion = 4;
 
     private const int BusyErrorCode = 5;
     private const int ReadOnlyErrorCode = 8;
@@ -19,6 +19,9 @@ internal sealed class SqliteDatabase : IDisposable
     private const int NoDatabaseErrorCode = 26;
 
     private readonly SqliteConnection _connection;
+
+    // By their text, to be run again without being parsed again; one that runs is not among them.
+    private readonly Dictionary<string, SqliteCommand> _idle = new(StringComparer.Ordinal);
     private SqliteTransaction? _transaction;
 
     private SqliteDatabase(SqliteConnection connection) => _connection = connection;
@@ -30,6 +33,9 @@ internal sealed class SqliteDatabase : IDisposable
     public Lock Gate { get; } = new();
 
     public bool InTransaction => _transaction is not null;
+
+    /// <summary>Counts the writing transactions of this connection.</summary>
+    public long TransactionNumber { get; private set; }
 
     /// <exception cref="StateException">The file is of a newer version, no state file, or can't be opened for writing.</exception>
     public static SqliteDatabase Open(string path)
@@ -78,6 +84,7 @@ internal sealed class SqliteDatabase : IDisposable
                 {
                     _connection.DefaultTimeout = 1;
                     _transaction = _connection.BeginTransaction(deferred: false);
+                    TransactionNumber++;
                     return;
                 }
             }
@@ -86,6 +93,29 @@ internal sealed class SqliteDatabase : IDisposable
                 onWait?.Invoke();
                 onWait = null;
                 await Task.Yield();
+            }
+            finally
+            {
+                _connection.DefaultTimeout = 60;
+            }
+        }
+    }
+
+    /// <summary>Starts the one writing transaction if no other process has its own; gives up after a second.</summary>
+    public bool TryBegin()
+    {
+        lock (Gate)
+        {
+            try
+            {
+                _connection.DefaultTimeout = 1;
+                _transaction = _connection.BeginTransaction(deferred: false);
+                TransactionNumber++;
+                return true;
+            }
+            catch (SqliteException busy) when (busy.SqliteErrorCode == BusyErrorCode)
+            {
+                return false;
             }
             finally
             {
@@ -117,41 +147,57 @@ internal sealed class SqliteDatabase : IDisposable
 
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        using var command = Command(sql, parameters);
-        return command.ExecuteNonQuery();
+        var command = Command(sql, parameters);
+        var count = command.ExecuteNonQuery();
+        Release(command);
+        return count;
     }
 
     public object? Scalar(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        using var command = Command(sql, parameters);
-        return command.ExecuteScalar();
+        var command = Command(sql, parameters);
+        var value = command.ExecuteScalar();
+        Release(command);
+        return value;
     }
 
     public List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        using var command = Command(sql, parameters);
-        using var reader = command.ExecuteReader();
+        var command = Command(sql, parameters);
         var rows = new List<T>();
-        while (reader.Read())
+        using (var reader = command.ExecuteReader())
         {
-            rows.Add(read(reader));
+            while (reader.Read())
+            {
+                rows.Add(read(reader));
+            }
         }
 
+        Release(command);
         return rows;
     }
 
     public void Dispose()
     {
+        foreach (var command in _idle.Values)
+        {
+            command.Dispose();
+        }
+
         _transaction?.Dispose();
         _connection.Dispose();
     }
 
     private SqliteCommand Command(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        var command = _connection.CreateCommand();
+        if (!_idle.Remove(sql, out var command))
+        {
+            command = _connection.CreateCommand();
 #pragma warning disable CA2100 // Every statement is a constant of this assembly; values go in as parameters.
-        command.CommandText = sql;
+            command.CommandText = sql;
 #pragma warning restore CA2100
+        }
+
         command.Transaction = _transaction;
         foreach (var (name, value) in parameters)
         {
@@ -159,6 +205,17 @@ internal sealed class SqliteDatabase : IDisposable
         }
 
         return command;
+    }
+
+    /// <summary>A command that failed is not kept.</summary>
+    private void Release(SqliteCommand command)
+    {
+        command.Parameters.Clear();
+        command.Transaction = null;
+        if (!_idle.TryAdd(command.CommandText, command))
+        {
+            command.Dispose();
+        }
     }
 
     private void Prepare(string path)
@@ -209,6 +266,11 @@ internal sealed class SqliteDatabase : IDisposable
             Execute(Statements);
         }
 
+        if (version is 1 or 2 or 3)
+        {
+            Execute(MadeSummaries);
+        }
+
         Execute($"PRAGMA user_version={SchemaVersion}");
         Execute("COMMIT");
     }
@@ -242,7 +304,7 @@ internal sealed class SqliteDatabase : IDisposable
         CREATE TABLE IF NOT EXISTS rollup (
             partition INTEGER NOT NULL, month INTEGER NOT NULL, version INTEGER NOT NULL, sums BLOB NOT NULL,
             PRIMARY KEY (partition, month)) WITHOUT ROWID;
-        """ + IssuedReports + Statements;
+        """ + IssuedReports + Statements + MadeSummaries;
 
     // What was issued, each revision as it was; of a row only the columns of its mail ever change.
     private const string IssuedReports = """
@@ -278,5 +340,12 @@ internal sealed class SqliteDatabase : IDisposable
             row_export TEXT NOT NULL, row_number INTEGER NOT NULL, row_line INTEGER NOT NULL,
             counted_export TEXT NOT NULL, counted_number INTEGER NOT NULL, counted_line INTEGER NOT NULL,
             content BLOB NOT NULL, PRIMARY KEY (owner, kind, id)) WITHOUT ROWID;
+        """;
+
+    // What can be made again at any time, so that it is not made twice of the same.
+    private const string MadeSummaries = """
+        CREATE TABLE IF NOT EXISTS made_summary (
+            entity TEXT NOT NULL, month INTEGER NOT NULL, stamp TEXT NOT NULL, summary TEXT NOT NULL,
+            PRIMARY KEY (entity, month)) WITHOUT ROWID;
         """;
 }

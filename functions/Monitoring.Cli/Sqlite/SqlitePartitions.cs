@@ -17,10 +17,11 @@ internal sealed class SqlitePartitions : IPartitionStore
 
     /// <summary>Small enough that unpacking one for a single mention costs little; larger ones would hardly pack better, since the packing
     /// looks back 32 KiB.</summary>
-    private const int MentionsPerChunk = 128;
+    private const int MentionsPerChunk = Place.PositionCount;
 
     private readonly SqliteDatabase _database;
     private readonly ExportNumbers _exports;
+    private readonly ChunkKeys _keys;
     private readonly Dictionary<Partition, PartitionIndex> _indexes = [];
     private readonly Dictionary<(long Partition, int Month), VersionedRollup> _waiting = [];
     private readonly Dictionary<int, byte[]> _superseded = [];
@@ -29,6 +30,7 @@ internal sealed class SqlitePartitions : IPartitionStore
     {
         _database = database;
         _exports = new ExportNumbers(database);
+        _keys = new ChunkKeys(database);
         database.RolledBack += Forget;
     }
 
@@ -59,6 +61,27 @@ internal sealed class SqlitePartitions : IPartitionStore
         }
     }
 
+    public ValueTask<IReadOnlyDictionary<Fingerprint, ulong>> ReadReportedAsync(
+        Partition partition, IReadOnlyCollection<Fingerprint> fingerprints, CancellationToken cancellationToken)
+    {
+        lock (_database.Gate)
+        {
+            var reported = new Dictionary<Fingerprint, ulong>();
+            if (IndexOf(partition) is { } index)
+            {
+                foreach (var id in fingerprints)
+                {
+                    if (index.TryFind(id, out var place) && _keys.Find(place).Reported is { } digest)
+                    {
+                        reported.Add(id, digest);
+                    }
+                }
+            }
+
+            return new(reported);
+        }
+    }
+
     public ValueTask<IReadOnlyDictionary<Month, VersionedRollup>> ReadRollupsAsync(
         Partition partition, IReadOnlyCollection<Month> months, CancellationToken cancellationToken)
     {
@@ -82,13 +105,14 @@ internal sealed class SqlitePartitions : IPartitionStore
                 return new(mentions);
             }
 
-            var slots = fingerprints.Where(index.Slots.ContainsKey).Select(id => index.Slots[id]);
-            foreach (var chunk in slots.GroupBy(slot => slot.Chunk))
+            var places = fingerprints.SelectMany(id => index.TryFind(id, out var place) ? new[] { place } : []);
+            foreach (var chunk in places.GroupBy(place => place.Chunk))
             {
-                var (keys, contents) = ReadChunk(chunk.Key);
-                foreach (var slot in chunk)
+                var contents = ReadContents(chunk.Key);
+                foreach (var place in chunk)
                 {
-                    mentions.Add(keys[slot.Position].Id, Unpack(keys[slot.Position], contents[slot.Position]));
+                    var key = _keys.Find(place);
+                    mentions.Add(key.Id, Unpack(key, contents[place.Position]));
                 }
             }
 
@@ -103,31 +127,42 @@ internal sealed class SqlitePartitions : IPartitionStore
     public async IAsyncEnumerable<StoredMention> ReadMonthsAsync(
         Partition partition, Month first, Month last, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var mentions = new List<StoredMention>();
+        List<(ChunkKey[] Keys, byte[] Contents, byte[] Marks)> chunks;
+        Dictionary<int, ExportId> exports;
         lock (_database.Gate)
         {
-            foreach (var (chunk, keys, contents, superseded) in _database.Query(
+            chunks = _database.Query(
                 """
                 SELECT id, keys, contents, (SELECT positions FROM superseded WHERE chunk = chunk.id) FROM chunk
                 WHERE partition = (SELECT id FROM partition WHERE entity = $entity AND shard = $shard)
                   AND first_month <= $last AND last_month >= $first
                 """,
-                row => (row.GetInt32(0), Chunk.DecodeKeys((byte[])row[1]), (byte[])row[2], row[3] as byte[]),
-                ("$entity", partition.EntityId), ("$shard", partition.Shard), ("$first", first.Ordinal), ("$last", last.Ordinal)))
-            {
-                var marks = _superseded.GetValueOrDefault(chunk, superseded ?? []);
-                var unpacked = Chunk.DecodeContents(contents, keys.Length);
-                for (var i = 0; i < keys.Length; i++)
-                {
-                    if (!IsMarked(marks, i) && Unpack(keys[i], unpacked[i]) is var stored
-                        && stored.Mention.Month >= first && stored.Mention.Month <= last)
-                    {
-                        mentions.Add(stored);
-                    }
-                }
-            }
+                row => (
+                    _keys.Changed(row.GetInt32(0)) ?? Chunk.DecodeKeys((byte[])row[1]), (byte[])row[2],
+                    _superseded.GetValueOrDefault(row.GetInt32(0), row[3] as byte[] ?? [])),
+                ("$entity", partition.EntityId), ("$shard", partition.Shard), ("$first", first.Ordinal), ("$last", last.Ordinal));
+            exports = chunks.SelectMany(chunk => chunk.Keys).SelectMany(key => new[] { key.Row.Export, key.CountedBy.Export }).Distinct()
+                .ToDictionary(number => number, _exports.Find);
         }
 
+        // Unpacking costs far more than reading, and needs the file no more.
+        var unpacked = new List<StoredMention>[chunks.Count];
+        Parallel.For(0, chunks.Count, i =>
+        {
+            var (keys, packed, marks) = chunks[i];
+            var contents = Chunk.DecodeContents(packed, keys.Length);
+            unpacked[i] = new List<StoredMention>(keys.Length);
+            for (var j = 0; j < keys.Length; j++)
+            {
+                if (!IsMarked(marks, j)
+                    && new StoredMention(Chunk.Decode(contents[j], keys[j], RowOf(keys[j].Row)), RowOf(keys[j].CountedBy)) is var stored
+                    && stored.Mention.Month >= first && stored.Mention.Month <= last)
+                {
+                    unpacked[i].Add(stored);
+                }
+            }
+        });
+        var mentions = unpacked.SelectMany(chunk => chunk).ToList();
         mentions.Sort((left, right) => left.Mention.Id.CompareTo(right.Mention.Id));
         foreach (var mention in mentions)
         {
@@ -136,6 +171,8 @@ internal sealed class SqlitePartitions : IPartitionStore
         }
 
         await ValueTask.CompletedTask;
+
+        RowRef RowOf(PackedRow row) => new(exports[row.Export], row.RowNumber, row.LineNumber);
     }
 
     public ValueTask<IReadOnlyList<Month>> ListMonthsAsync(Partition partition, CancellationToken cancellationToken)
@@ -201,6 +238,7 @@ internal sealed class SqlitePartitions : IPartitionStore
                     ("$chunk", chunk), ("$positions", marks));
             }
 
+            _keys.Flush();
             _waiting.Clear();
             _superseded.Clear();
         }
@@ -232,7 +270,14 @@ internal sealed class SqlitePartitions : IPartitionStore
 
                 foreach (var mention in change.Mentions.Where(mention => mention.Replaces is not null))
                 {
-                    Mark(index.Slots[mention.Mention.Mention.Id]);
+                    index.TryFind(mention.Mention.Mention.Id, out var place);
+                    Mark(place);
+                }
+
+                foreach (var move in change.Moves)
+                {
+                    index.TryFind(move.Id, out var place);
+                    _keys.Move(place, _exports.Pack(move.Row));
                 }
 
                 // By month, so that reading a month unpacks few chunks of others.
@@ -256,7 +301,8 @@ internal sealed class SqlitePartitions : IPartitionStore
 
     private bool StillHolds(PartitionIndex index, PartitionChange change) =>
         change.Rollups.All(rollup => VersionOf(index.PartitionId, rollup.Month) == rollup.ReadVersion)
-        && change.Mentions.All(mention => Find(index, mention.Mention.Mention.Id) == mention.Replaces);
+        && change.Mentions.All(mention => Find(index, mention.Mention.Mention.Id) == mention.Replaces)
+        && change.Moves.All(move => Find(index, move.Id) == move.Replaces);
 
     private void Insert(PartitionIndex index, MentionChange[] mentions)
     {
@@ -269,11 +315,11 @@ internal sealed class SqlitePartitions : IPartitionStore
             ("$partition", index.PartitionId),
             ("$first", mentions[0].Mention.Mention.Month.Ordinal), ("$last", mentions[^1].Mention.Mention.Month.Ordinal),
             ("$keys", Chunk.EncodeKeys(keys)),
-            ("$contents", Chunk.EncodeContents(mentions.Select(mention => mention.Content))))!;
+            ("$contents", Chunk.EncodeContents(Array.ConvertAll(mentions, mention => mention.Content))))!;
         index.Add(chunk, keys);
     }
 
-    private void Mark(PartitionIndex.Slot slot)
+    private void Mark(Place slot)
     {
         if (!_superseded.TryGetValue(slot.Chunk, out var marks))
         {
@@ -288,29 +334,25 @@ internal sealed class SqlitePartitions : IPartitionStore
     private static bool IsMarked(byte[] marks, int position) => marks.Length > 0 && (marks[position / 8] & (1 << (position % 8))) != 0;
 
     private ChunkKey KeyOf(MentionChange mention) =>
-        new(mention.Mention.Mention.Id, mention.Digest, _exports.Pack(mention.Mention.Mention.Row), _exports.Pack(mention.Mention.CountedBy));
+        new(mention.Mention.Mention.Id, mention.Digest, _exports.Pack(mention.Mention.Mention.Row), _exports.Pack(mention.Mention.CountedBy),
+            mention.Reported);
 
     private KnownMention? Find(PartitionIndex index, Fingerprint id)
     {
-        if (!index.Slots.TryGetValue(id, out var slot))
+        if (!index.TryFind(id, out var place))
         {
             return null;
         }
 
-        return new KnownMention(slot.Digest, _exports.Unpack(slot.Row), _exports.Unpack(slot.CountedBy));
+        var key = _keys.Find(place);
+        return new KnownMention(key.Digest, _exports.Unpack(key.Row), _exports.Unpack(key.CountedBy));
     }
 
-    private StoredMention Unpack(in ChunkKey key, byte[] content) =>
+    private StoredMention Unpack(in ChunkKey key, ReadOnlyMemory<byte> content) =>
         new(Chunk.Decode(content, key, _exports.Unpack(key.Row)), _exports.Unpack(key.CountedBy));
 
-    private (ChunkKey[] Keys, byte[][] Contents) ReadChunk(int chunk) => _database.Query(
-        "SELECT keys, contents FROM chunk WHERE id = $id",
-        row =>
-        {
-            var keys = Chunk.DecodeKeys((byte[])row[0]);
-            return (keys, Chunk.DecodeContents((byte[])row[1], keys.Length));
-        },
-        ("$id", chunk))[0];
+    private ReadOnlyMemory<byte>[] ReadContents(int chunk) => Chunk.DecodeContents(
+        (byte[])_database.Scalar("SELECT contents FROM chunk WHERE id = $id", ("$id", chunk))!, _keys.CountOf(chunk));
 
     /// <summary>Inside a transaction the waiting rollup itself is handed out, not a copy: nobody else can write then, so that no commit is
     /// refused, and a failure undoes the transaction and forgets it. Copying a hundred thousand outlets for each batch would cost more
@@ -347,18 +389,31 @@ internal sealed class SqlitePartitions : IPartitionStore
     /// <summary>The index as of now; null for a partition that nothing was written to.</summary>
     private PartitionIndex? IndexOf(Partition partition)
     {
+        if (_indexes.TryGetValue(partition, out var index) && _database.InTransaction && index.CheckedIn == _database.TransactionNumber)
+        {
+            return index;
+        }
+
         if (FindPartition(partition) is not { } found)
         {
             return null;
         }
 
-        if (!_indexes.TryGetValue(partition, out var index) || index.Version != found.Version)
+        if (index is null || index.Version != found.Version)
         {
-            index = new PartitionIndex(found.Id);
+            // Another process may have put mentions on other rows too. Outside a transaction of this one, nothing here waits to be written.
+            if (index is not null)
+            {
+                _keys.Flush();
+                _keys.Forget();
+            }
+
+            index = new PartitionIndex(found.Id, _keys);
             index.Load(_database, found.Version);
             _indexes[partition] = index;
         }
 
+        index.CheckedIn = _database.InTransaction ? _database.TransactionNumber : 0;
         return index;
     }
 
@@ -375,6 +430,7 @@ internal sealed class SqlitePartitions : IPartitionStore
         _indexes.Clear();
         _waiting.Clear();
         _superseded.Clear();
+        _keys.Forget();
         _exports.Forget();
     }
 }

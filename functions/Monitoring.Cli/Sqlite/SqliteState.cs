@@ -17,6 +17,7 @@ internal sealed class SqliteState : IMonitoringState, IDisposable
         _database = database;
         _partitions = new SqlitePartitions(database);
         _register = new SqliteRegister(database);
+        MadeSummaries = new MadeSummaries(database);
         Ledger = new SqliteLedger(database);
         Issued = new SqliteIssuedReports(database);
         Uploads = new UploadFolder(folder);
@@ -33,6 +34,8 @@ internal sealed class SqliteState : IMonitoringState, IDisposable
     public ILedger Ledger { get; }
 
     public IIssuedReports Issued { get; }
+
+    public MadeSummaries MadeSummaries { get; }
 
     public IUploadArchive Uploads { get; }
 

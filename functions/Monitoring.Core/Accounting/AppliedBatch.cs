@@ -1,15 +1,14 @@
-using Monitoring.Applying;
 using Monitoring.Registering;
 
 namespace Monitoring.Accounting;
 
 /// <summary>What became of the parts of an applied batch, taken row by row in row order.</summary>
-/// <param name="mentions">Of each row that is a mention, one for each of its entities.</param>
+/// <param name="mentions">Of each row that is a mention, one for each of its entities, all the same.</param>
 /// <param name="mentionRepeats">For each of these, the row that it repeats; null where it counted.</param>
 /// <param name="statements">Of each row, all that it states.</param>
 /// <param name="statementRepeats">For each of these, the row that it repeats; null where it counted.</param>
 internal sealed class AppliedBatch(
-    IReadOnlyList<MatchedMention> mentions, IReadOnlyList<RowRef?> mentionRepeats, IReadOnlyList<StatedRow> statements,
+    IReadOnlyList<Fingerprint> mentions, IReadOnlyList<RowRef?> mentionRepeats, IReadOnlyList<StatedRow> statements,
     IReadOnlyList<RowRef?> statementRepeats)
 {
     private int _mention;
@@ -30,7 +29,7 @@ internal sealed class AppliedBatch(
         for (var i = 0; i < row.Entities.Count; i++, _mention++)
         {
             counted |= mentionRepeats[_mention] is null;
-            repeat = mentionRepeats[_mention] is { } original ? new Repeat(mentions[_mention].Mention.Id, original) : repeat;
+            repeat = mentionRepeats[_mention] is { } original ? new Repeat(mentions[_mention], original) : repeat;
         }
 
         return counted ? null : repeat;

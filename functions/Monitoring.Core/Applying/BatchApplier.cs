@@ -5,10 +5,16 @@ namespace Monitoring.Applying;
 /// <param name="Digest">Of <paramref name="Content"/>.</param>
 public sealed record MatchedMention(string EntityId, Mention Mention, byte[] Content, ulong Digest)
 {
+    /// <summary>Of what the export reported (<see cref="MentionCodec.DigestOfReport"/>).</summary>
+    public required ulong Reported { get; init; }
+
     public static MatchedMention Of(string entityId, Mention mention)
     {
-        var content = MentionCodec.Encode(mention);
-        return new MatchedMention(entityId, mention, content, MentionCodec.Digest(content));
+        var content = MentionCodec.Encode(mention, out var reportLength);
+        return new MatchedMention(entityId, mention, content, MentionCodec.Digest(content))
+        {
+            Reported = MentionCodec.Digest(content.AsSpan(0, reportLength)),
+        };
     }
 }
 
@@ -294,7 +300,7 @@ public sealed class BatchApplier(IPartitionStore store)
         }
 
         public MentionChange ToChange() =>
-            new(new StoredMention(Now, CountedBy), _standing!.Content, _digest, _known);
+            new(new StoredMention(Now, CountedBy), _standing!.Content, _digest, _known) { Reported = _standing.Reported };
 
         private void Take(MatchedMention arrival) => (_standing, _digest, _row) = (arrival, arrival.Digest, arrival.Mention.Row);
     }

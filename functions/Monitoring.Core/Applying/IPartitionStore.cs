@@ -22,6 +22,13 @@ public interface IPartitionStore
     ValueTask<IReadOnlyDictionary<Fingerprint, KnownMention>> ReadKnownAsync(
         Partition partition, IReadOnlyCollection<Fingerprint> fingerprints, CancellationToken cancellationToken);
 
+    /// <summary>Of these fingerprints, for those that the partition holds, the digest of what the export reported
+    /// (<see cref="MentionCodec.DigestOfReport"/>). A row that reports the same again needs no tags to be told as a repeat. A store that
+    /// can't put a mention on another row without writing it anew (<see cref="PartitionChange.Moves"/>) answers nothing.</summary>
+    ValueTask<IReadOnlyDictionary<Fingerprint, ulong>> ReadReportedAsync(
+        Partition partition, IReadOnlyCollection<Fingerprint> fingerprints, CancellationToken cancellationToken) =>
+        new(new Dictionary<Fingerprint, ulong>());
+
     /// <summary>The rollups of these months with their versions; an empty one of version 0 for a month that has none. Each call gives
     /// objects of its own, which the caller may change.</summary>
     ValueTask<IReadOnlyDictionary<Month, VersionedRollup>> ReadRollupsAsync(

@@ -26,6 +26,17 @@ public sealed class InMemoryStore(int shardCount = 16, ChangeLimit? changeLimit 
         }
     }
 
+    public ValueTask<IReadOnlyDictionary<Fingerprint, ulong>> ReadReportedAsync(
+        Partition partition, IReadOnlyCollection<Fingerprint> fingerprints, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            var held = ContentsOf(partition).Mentions;
+            return new(fingerprints.Where(held.ContainsKey)
+                .ToDictionary(id => id, id => MentionCodec.DigestOfReport(held[id].Mention.Mention.Coverage)));
+        }
+    }
+
     public ValueTask<IReadOnlyDictionary<Month, VersionedRollup>> ReadRollupsAsync(
         Partition partition, IReadOnlyCollection<Month> months, CancellationToken cancellationToken)
     {
@@ -100,6 +111,12 @@ public sealed class InMemoryStore(int shardCount = 16, ChangeLimit? changeLimit 
                     contents.Mentions[mention.Mention.Mention.Id] = (mention.Mention, mention.Digest);
                 }
 
+                foreach (var move in change.Moves)
+                {
+                    var (stored, digest) = contents.Mentions[move.Id];
+                    contents.Mentions[move.Id] = (stored with { Mention = stored.Mention with { Row = move.Row } }, digest);
+                }
+
                 foreach (var rollup in change.Rollups)
                 {
                     contents.Rollups[rollup.Month] = (RollupCodec.Encode(rollup.Rollup), rollup.ReadVersion + 1);
@@ -112,8 +129,11 @@ public sealed class InMemoryStore(int shardCount = 16, ChangeLimit? changeLimit 
 
     private static bool StillHolds(Contents contents, PartitionChange change) =>
         change.Rollups.All(rollup => contents.Rollups.GetValueOrDefault(rollup.Month).Version == rollup.ReadVersion)
-        && change.Mentions.All(mention =>
-            (contents.Mentions.TryGetValue(mention.Mention.Mention.Id, out var kept) ? Known(kept) : (KnownMention?)null) == mention.Replaces);
+        && change.Mentions.All(mention => Find(contents, mention.Mention.Mention.Id) == mention.Replaces)
+        && change.Moves.All(move => Find(contents, move.Id) == move.Replaces);
+
+    private static KnownMention? Find(Contents contents, Fingerprint id) =>
+        contents.Mentions.TryGetValue(id, out var kept) ? Known(kept) : null;
 
     private static KnownMention Known((StoredMention Stored, ulong Digest) kept) =>
         new(kept.Digest, kept.Stored.Mention.Row, kept.Stored.CountedBy);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -13,14 +14,22 @@ public static class MentionCodec
     [ThreadStatic]
     private static BinaryWriter? s_writer;
 
-    public static byte[] Encode(Mention mention)
+    public static byte[] Encode(Mention mention) => Encode(mention, out _);
+
+    /// <param name="reportLength">How many of the bytes are what the export reported; they come first.</param>
+    internal static byte[] Encode(Mention mention, out int reportLength)
     {
-        var writer = s_writer ??= new BinaryWriter(new MemoryStream(4096), Encoding.UTF8);
-        var bytes = (MemoryStream)writer.BaseStream;
-        bytes.SetLength(0);
-        Encode(mention, writer);
-        writer.Flush();
+        var (writer, bytes) = EncodeReport(mention.Coverage);
+        reportLength = (int)bytes.Length;
+        EncodeTags(mention, writer);
         return bytes.ToArray();
+    }
+
+    /// <summary>64 bits over what the export reported of a mention: its content but for the tags and what the rules make of them.</summary>
+    public static ulong DigestOfReport(Coverage coverage)
+    {
+        var bytes = EncodeReport(coverage).Bytes;
+        return Digest(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
     }
 
     /// <summary>64 bits over the encoded content: equal digests are taken as equal content.</summary>
@@ -34,14 +43,23 @@ public static class MentionCodec
     /// <exception cref="InvalidDataException">The bytes are of another version or damaged.</exception>
     public static Mention Decode(ReadOnlyMemory<byte> encoded, Fingerprint id, RowRef row)
     {
-        using var reader = new BinaryReader(new MemoryStream(encoded.ToArray(), writable: false), Encoding.UTF8);
+        var bytes = MemoryMarshal.TryGetArray(encoded, out var held) ? held : encoded.ToArray();
+        using var reader = new BinaryReader(new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false), Encoding.UTF8);
         return Decode(reader, id, row);
     }
 
-    private static void Encode(Mention mention, BinaryWriter writer)
+    private static (BinaryWriter Writer, MemoryStream Bytes) EncodeReport(Coverage coverage)
     {
+        var writer = s_writer ??= new BinaryWriter(new MemoryStream(4096), Encoding.UTF8);
+        var bytes = (MemoryStream)writer.BaseStream;
+        bytes.SetLength(0);
         writer.Write(Version);
-        CoverageCodec.Write(writer, mention.Coverage);
+        CoverageCodec.Write(writer, coverage);
+        return (writer, bytes);
+    }
+
+    private static void EncodeTags(Mention mention, BinaryWriter writer)
+    {
         writer.Write(mention.Tags.Language);
         writer.Write((byte)mention.Tags.Sentiment);
         writer.Write(mention.Tags.Score);

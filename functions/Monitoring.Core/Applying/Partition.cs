@@ -23,14 +23,27 @@ public sealed record VersionedRollup(Rollup Rollup, long Version);
 /// <summary>A mention to write.</summary>
 /// <param name="Content">The mention as <see cref="MentionCodec"/> writes it.</param>
 /// <param name="Replaces">What was known of it when that was decided; null for a new one.</param>
-public sealed record MentionChange(StoredMention Mention, byte[] Content, ulong Digest, KnownMention? Replaces);
+public sealed record MentionChange(StoredMention Mention, byte[] Content, ulong Digest, KnownMention? Replaces)
+{
+    /// <summary>Of what the export reported (<see cref="MentionCodec.DigestOfReport"/>); null where it was not worked out.</summary>
+    public ulong? Reported { get; init; }
+}
+
+/// <summary>A mention that stands on another row now, which reports the same: its content stays as it is.</summary>
+/// <param name="Replaces">What was known of it when that was decided.</param>
+public sealed record RowMove(Fingerprint Id, RowRef Row, KnownMention Replaces);
 
 /// <summary>The rollup of one month as it has to stand after the change.</summary>
 /// <param name="ReadVersion">The version it was worked out from.</param>
 public sealed record RollupChange(Month Month, Rollup Rollup, long ReadVersion);
 
 /// <summary>All that one batch does to one partition.</summary>
-public sealed record PartitionChange(Partition Partition, IReadOnlyList<MentionChange> Mentions, IReadOnlyList<RollupChange> Rollups);
+public sealed record PartitionChange(Partition Partition, IReadOnlyList<MentionChange> Mentions, IReadOnlyList<RollupChange> Rollups)
+{
+    /// <summary>Only for a store that answers <see cref="IPartitionStore.ReadReportedAsync"/>; of other mentions than those of
+    /// <see cref="Mentions"/>.</summary>
+    public IReadOnlyList<RowMove> Moves { get; init; } = [];
+}
 
 /// <summary>What a store takes in one change of one partition.</summary>
 /// <param name="Rows">Mentions and rollups together.</param>

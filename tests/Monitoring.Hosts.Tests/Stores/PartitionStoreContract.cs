@@ -133,6 +133,69 @@ public abstract class PartitionStoreContract
         Assert.Equal(state, await ReportedRows.StateOfAsync(handles[1]));
     }
 
+    /// <summary>Without tags, a repeated row leads to the same as with them; a store that tells no reports passes by tagging all.</summary>
+    [Fact]
+    public async Task Rows_told_as_repeats_before_they_are_tagged_end_as_if_they_had_been()
+    {
+        var exports = ReportedRows.Exports(new Random(12), exports: 2, rows: 150, mentions: 60);
+        foreach (var (export, of) in new[] { (5, 1), (0, 0), (3, 1), (1, 0) })
+        {
+            exports.Add([.. exports[of].Select((row, i) => MatchedMention.Of(ReportedRows.Entity, row.Mention with { Row = Some.Row(export, i + 1) }))]);
+        }
+
+        var plain = new InMemoryStore();
+        IPartitionStore[] handles = [Open(), Open()];
+        var turn = 0;
+        foreach (var batch in exports.SelectMany(export => export.Chunk(70)))
+        {
+            var store = handles[turn++ % 2];
+            Assert.Equal(await new BatchApplier(plain).ApplyAsync(batch, default), await ApplyAsync(store, batch));
+        }
+
+        var expected = await ReportedRows.StateOfAsync(plain);
+        Assert.Equal(expected, await ReportedRows.StateOfAsync(handles[0]));
+        Assert.Equal(expected, await ReportedRows.StateOfAsync(Open()));
+    }
+
+    [Fact]
+    public async Task Refuses_to_move_a_mention_that_has_changed_meanwhile()
+    {
+        var store = Open();
+        var mention = Some.Mention(1, row: Some.Row(3, 7));
+        await new BatchApplier(store).ApplyAsync([MatchedMention.Of(One.EntityId, mention)], default);
+        var partition = Partition.Of(One.EntityId, mention.Id, store.ShardCount);
+        if ((await store.ReadReportedAsync(partition, [mention.Id], default)).Count == 0)
+        {
+            return;
+        }
+
+        var known = (await store.ReadKnownAsync(partition, [mention.Id], default)).Values.Single();
+        PartitionChange To(RowRef row) => new(partition, [], []) { Moves = [new RowMove(mention.Id, row, known)] };
+
+        Assert.Empty(await store.CommitAsync([To(Some.Row(2, 5))], default));
+        Assert.Equal([partition], await Open().CommitAsync([To(Some.Row(1, 1))], default));
+        var moved = (await Open().ReadMentionsAsync(partition, [mention.Id], default)).Values.Single();
+        Assert.Equal((Some.Row(2, 5), Some.Row(3, 7)), (moved.Mention.Row, moved.CountedBy));
+        Assert.Equal(mention.Coverage, moved.Mention.Coverage);
+    }
+
+    private static async Task<IReadOnlyList<RowRef?>> ApplyAsync(IPartitionStore store, MatchedMention[] batch)
+    {
+        var isRepeat = new bool[batch.Length];
+        for (var i = 0; i < batch.Length; i++)
+        {
+            var partition = Partition.Of(batch[i].EntityId, batch[i].Mention.Id, store.ShardCount);
+            var reported = await store.ReadReportedAsync(partition, [batch[i].Mention.Id], default);
+            isRepeat[i] = reported.TryGetValue(batch[i].Mention.Id, out var report) && report == batch[i].Reported;
+        }
+
+        var tagged = new Queue<RowRef?>(await new BatchApplier(store).ApplyAsync([.. batch.Where((_, i) => !isRepeat[i])], default));
+        var repeats = new Queue<RowRef?>(await new RepeatApplier(store).ApplyAsync(
+            [.. batch.Where((_, i) => isRepeat[i]).Select(row => new RepeatedMention(row.EntityId, row.Mention.Id, row.Mention.Row, row.Reported))],
+            default));
+        return [.. isRepeat.Select(repeated => repeated ? repeats.Dequeue() : tagged.Dequeue())];
+    }
+
     private static async Task<List<StoredMention>> MonthOf(IPartitionStore store, Month month)
     {
         var mentions = new List<StoredMention>();

@@ -2,6 +2,7 @@ using Monitoring.Applying;
 using Monitoring.Cli;
 using Monitoring.Cli.Sqlite;
 using Monitoring.Core.Tests.Applying;
+using Monitoring.Core.Tests.Support;
 using Monitoring.Hosts.Tests.Support;
 
 namespace Monitoring.Hosts.Tests.Stores;
@@ -50,6 +51,31 @@ public sealed class SqliteStoreTests : PartitionStoreContract, IDisposable
     }
 
     [Fact]
+    public async Task A_state_file_of_version_3_keeps_its_mentions_and_has_their_repeats_tagged()
+    {
+        var mention = Some.Mention(1, row: Some.Row(2, 5));
+        var partition = Partition.Of("uob", mention.Id, 16);
+        KnownMention known;
+        using (var state = OpenState())
+        {
+            await new BatchApplier(state.Partitions).ApplyAsync([MatchedMention.Of("uob", mention)], default);
+            known = Assert.Single(await state.Partitions.ReadKnownAsync(partition, [mention.Id], default)).Value;
+        }
+
+        // One key as version 3 wrote it: its number, the fingerprint's halves, the digest, export, row and line, and no other row that counted.
+        var (high, low) = ((ulong)(mention.Id.Bits >> 64), (ulong)(mention.Id.Bits & ulong.MaxValue));
+        var key = string.Concat(new[] { high, low, known.Digest }.Select(part => Convert.ToHexString(BitConverter.GetBytes(part))));
+        _states.Execute($"UPDATE chunk SET keys = x'01{key}01{mention.Row.RowNumber:X2}{mention.Row.LineNumber:X2}00'; PRAGMA user_version=3");
+
+        var store = Open();
+        Assert.Equal(4L, _states.Execute("PRAGMA user_version"));
+        Assert.Empty(await store.ReadReportedAsync(partition, [mention.Id], default));
+        var again = MatchedMention.Of("uob", mention with { Row = Some.Row(3, 1) });
+        Assert.Equal([mention.Row], await new BatchApplier(store).ApplyAsync([again], default));
+        Assert.Equal(known, Assert.Single(await Open().ReadKnownAsync(partition, [mention.Id], default)).Value);
+    }
+
+    [Fact]
     public void Refuses_a_state_file_of_a_newer_version()
     {
         OpenState().Dispose();
@@ -57,7 +83,7 @@ public sealed class SqliteStoreTests : PartitionStoreContract, IDisposable
 
         var refusal = Assert.Throws<StateException>(OpenState);
         Assert.Equal(
-            $"{_states.Folder.Database}: found state of version 99, this program knows up to 3. Use the newer program; nothing was changed.",
+            $"{_states.Folder.Database}: found state of version 99, this program knows up to 4. Use the newer program; nothing was changed.",
             refusal.Message);
     }
 

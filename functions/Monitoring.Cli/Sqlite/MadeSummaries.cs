@@ -1,0 +1,62 @@
+using Microsoft.Data.Sqlite;
+
+namespace Monitoring.Cli.Sqlite;
+
+/// <summary>The summary that was last made of each entity and month, as JSON, under a stamp of all that it depends on. Nothing stands on it:
+/// what is not there, or under another stamp, is made again.</summary>
+internal sealed class MadeSummaries(SqliteDatabase database)
+{
+    /// <summary>What of the state's figures a summary depends on: every commit of a mention raises a version, and every rebuild under other
+    /// rules names another basis.</summary>
+    public string Stamp()
+    {
+        lock (database.Gate)
+        {
+            return (string)database.Scalar(
+                """
+                SELECT (SELECT COUNT(*) || ' ' || coalesce(SUM(version), 0) FROM partition)
+                    || ' ' || (SELECT COUNT(*) || ' ' || coalesce(SUM(version), 0) FROM statement)
+                    || ' ' || coalesce((SELECT value FROM setting WHERE name = 'basis'), '')
+                """)!;
+        }
+    }
+
+    public string? Find(string entity, Month month, string stamp)
+    {
+        lock (database.Gate)
+        {
+            return database.Scalar(
+                "SELECT summary FROM made_summary WHERE entity = $entity AND month = $month AND stamp = $stamp",
+                ("$entity", entity), ("$month", month.Ordinal), ("$stamp", stamp)) as string;
+        }
+    }
+
+    /// <summary>Keeps it where the state file can be written to at once: not beside a long upload, nor on a full disk.</summary>
+    public void Keep(string entity, Month month, string stamp, string summary)
+    {
+        try
+        {
+            if (!database.TryBegin())
+            {
+                return;
+            }
+
+            lock (database.Gate)
+            {
+                database.Execute(
+                    """
+                    INSERT INTO made_summary (entity, month, stamp, summary) VALUES ($entity, $month, $stamp, $summary)
+                    ON CONFLICT DO UPDATE SET stamp = excluded.stamp, summary = excluded.summary
+                    """,
+                    ("$entity", entity), ("$month", month.Ordinal), ("$stamp", stamp), ("$summary", summary));
+            }
+
+            database.Commit();
+        }
+        catch (SqliteException)
+        {
+            // The summary is made and can be shown; only the next one takes as long.
+            database.Rollback();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using System.Text;
+using Monitoring.Delivering;
+using Monitoring.Issuing;
+using Monitoring.Matching;
+using Monitoring.Summarizing;
+
+namespace Monitoring.Cli;
+
+/// <summary>Makes a month's summary, or hands out the one that was made before of the same uploads by the same rules: figures depend on
+/// these and on nothing else.</summary>
+internal sealed class SummaryDesk(Office office)
+{
+    /// <summary>The summary, and what it was made from where it was made now.</summary>
+    /// <param name="withInput">True where the mentions behind it are wanted too: it is then made anew.</param>
+    public async Task<(Summary Summary, SummaryInput? Input)> MakeAsync(
+        WatchEntity entity, Month month, bool withInput, CancellationToken cancellationToken)
+    {
+        // Before anything is read: an upload that is applied meanwhile leaves a stamp behind that nobody asks for again.
+        var stamp = await StampAsync(entity, month, cancellationToken);
+        if (!withInput && office.State.MadeSummaries.Find(entity.Id, month, stamp) is { } made)
+        {
+            return (SummaryJson.Read(made), null);
+        }
+
+        var input = await new MonthReport(office.State, office.Rules).ReadAsync(entity, month, cancellationToken);
+        var summary = SummaryBuilder.Build(input);
+        if (input.IsCovered)
+        {
+            office.State.MadeSummaries.Keep(entity.Id, month, stamp, SummaryJson.WriteText(summary));
+        }
+
+        return (summary, input);
+    }
+
+    private async Task<string> StampAsync(WatchEntity entity, Month month, CancellationToken cancellationToken)
+    {
+        var ledger = await office.State.Ledger.ListAsync(cancellationToken);
+        var issued = await office.State.Issued.ListAsync(ReportFilter.Of(ReportKey.Summary(entity.Id, month)), cancellationToken);
+        string[] parts =
+        [
+            typeof(Summary).Module.ModuleVersionId.ToString(),
+            office.State.MadeSummaries.Stamp(),
+            ReportBasisJson.Write(ReportBasis.Of(office.Rules, Summary.CurrentMeasures, ledger, _ => 0)),
+            .. issued.Select(report => $"{report.Id} {report.Sha256}"),
+        ];
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
+    }
+}
