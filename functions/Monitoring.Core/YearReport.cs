@@ -25,7 +25,7 @@ public sealed class YearReport(IReportedState state, IntakeRules rules)
             .ToList();
         var stated = new StatedFigures(state.Register, state.Ledger);
         var rates = await stated.ReadRatesAsync(rules.Settings.Currency, cancellationToken);
-        var now = await ReadYearAsync(entity, year, covered, rates, cancellationToken);
+        var now = await ReadYearAsync(entity, year, covered, rates, isTitled: true, cancellationToken);
         return new ReviewInput
         {
             Entity = entity,
@@ -36,7 +36,7 @@ public sealed class YearReport(IReportedState state, IntakeRules rules)
             Indicators = await stated.ReadIndicatorsAsync(entity.Id, cancellationToken),
             Posts = await stated.ReadPostsAsync(entity.Id, cancellationToken),
             Now = now,
-            Before = now is null ? null : await ReadYearAsync(entity, year - 1, covered, rates, cancellationToken),
+            Before = now is null ? null : await ReadYearAsync(entity, year - 1, covered, rates, isTitled: false, cancellationToken),
             Covered = covered,
             MonthsWithRows = MonthsWithRows.Of(done, year).Union(MonthsWithRows.Of(done, year - 1)).ToHashSet(),
             Files = ledger.ToDictionary(entry => entry.Id, entry => new SourceFile(entry.Id, entry.FileName, entry.Format, entry.Rows)),
@@ -59,9 +59,10 @@ public sealed class YearReport(IReportedState state, IntakeRules rules)
         };
     }
 
+    /// <param name="isTitled">Whether the top stories are printed, so that their headlines have to be read.</param>
     /// <returns>Null for a year that no upload covers any day of: unknown, not nought.</returns>
     private async Task<YearMentions?> ReadYearAsync(
-        WatchEntity entity, int year, IReadOnlyList<DayRange> covered, IReadOnlyList<Stated<StatedRate>> rates,
+        WatchEntity entity, int year, IReadOnlyList<DayRange> covered, IReadOnlyList<Stated<StatedRate>> rates, bool isTitled,
         CancellationToken cancellationToken)
     {
         var (first, last) = (new Month(year, 1), new Month(year, 12));
@@ -77,7 +78,11 @@ public sealed class YearReport(IReportedState state, IntakeRules rules)
         }
 
         mentions.FindStories();
-        await TitleAsync(entity, mentions, cancellationToken);
+        if (isTitled)
+        {
+            await TitleAsync(entity, mentions, cancellationToken);
+        }
+
         return mentions;
     }
 

@@ -5,7 +5,7 @@ namespace Monitoring.Core.Tests.Matching;
 public sealed class PhraseFinderTests
 {
     private const int Seed = 20;
-    private const string Characters = "abc 大学";
+    private const string Characters = "abc_@ 大学";
 
     [Fact]
     public void Finds_what_a_look_at_every_place_for_every_phrase_finds()
@@ -14,9 +14,9 @@ public sealed class PhraseFinderTests
         for (var round = 0; round < 400; round++)
         {
             string[] phrases = [.. Enumerable.Range(0, random.Next(1, 12))
-                .Select(_ => Made(random, random.Next(1, 6)).Trim() + (random.Next(3) == 0 ? "*" : ""))
+                .Select(_ => Made(random, random.Next(1, 8)).Trim() + (random.Next(3) == 0 ? "*" : ""))
                 .Where(phrase => phrase is not ("" or "*")).Distinct()];
-            var text = Made(random, 60);
+            var text = Made(random, random.Next(1, 200));
             var found = new List<Occurrence>();
             foreach (var occurrence in new PhraseFinder(phrases).Find(text))
             {

@@ -110,6 +110,8 @@ public sealed class YearIssuingTests : IDisposable
     [Fact]
     public async Task A_review_of_a_year_without_an_upload_is_not_issued()
     {
+        await TakeAsync(FirstDay, "accounts.csv", Accounts("2021-12-01,26762,"));
+
         var refused = await RunAsync(SecondDay, "review", "--year", "2023", "--issue");
 
         Assert.Equal(1, refused.ExitCode);

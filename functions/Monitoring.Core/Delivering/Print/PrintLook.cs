@@ -47,7 +47,7 @@ internal static class PrintLook
         @media (max-width:700px){main{margin:0;padding:22px 18px}.columns{grid-template-columns:minmax(0,1fr)}.wide{display:none}h1{font-size:25px;line-height:32px}
         .plain td,.plain td:first-child{display:block;width:auto}.plain td:first-child{padding-bottom:0}}
         @media print{@page{margin:14mm}body{background:#fff;font-size:11px;line-height:16px}main{margin:0;padding:0;max-width:none}table{font-size:10px;line-height:14px}
-        th,td{padding:2px 4px}h2{break-after:avoid}tr,.fact,.keep{break-inside:avoid}thead{display:table-header-group}
+        th,td{padding:2px 4px}.small{font-size:9px;line-height:13px}h2{margin-top:20px;padding-top:10px}h2,h3,h2+p,.key{break-after:avoid}tr,.fact,.keep{break-inside:avoid}thead{display:table-header-group}
         *{-webkit-print-color-adjust:exact;print-color-adjust:exact}a{color:inherit;text-decoration:none}}
 
         """);

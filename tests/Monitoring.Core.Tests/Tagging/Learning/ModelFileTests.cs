@@ -8,6 +8,23 @@ public class ModelFileTests
         new("test/1", "Nothing.", "none", 7, [new("made up", "none", 2)], [new("made up", "accuracy", 0.5, 2)], ["All."], new Dictionary<string, double> { ["least"] = 0.25 });
 
     [Fact]
+    public void Reads_the_parts_that_are_asked_for_and_passes_over_the_others()
+    {
+        string[] all = ["one", "two", "three"];
+        string[] labels = ["a", "b"];
+        LinearPart[] parts = [.. all.Select((name, i) => LinearPart.Of(name, labels, 3, [.. Enumerable.Range(0, 18).Select(n => (float)(n * (i + 1) % 7))]))];
+        var stream = new MemoryStream();
+        new ModelFile(Card, parts).Save(stream);
+        foreach (var names in new string[][] { [], ["two"], ["one", "three"], ["three", "none"] })
+        {
+            stream.Position = 0;
+            var read = ModelFile.Load(stream, names).Parts;
+            Assert.Equal(parts.Select(part => part.Name).Intersect(names), read.Select(part => part.Name));
+            Assert.All(read, part => Assert.Equal(parts.Single(each => each.Name == part.Name).Pack(), part.Pack()));
+        }
+    }
+
+    [Fact]
     public void Comes_back_as_it_was_saved()
     {
         var part = LinearPart.Of("part", ["a", "b", "c"], bucketBits: 1, [1f, -2f, 0f, 0.5f, 4f, -4f, 0.1f, 0.2f, 0.3f]);
