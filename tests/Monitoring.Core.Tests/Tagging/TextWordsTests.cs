@@ -43,7 +43,7 @@ public sealed class TextWordsTests
     [Fact]
     public void A_text_with_more_words_of_judgement_than_there_is_room_for_still_has_its_topics()
     {
-        var text = string.Concat(Enumerable.Repeat("good, ", 12)) + "museum";
+        var text = string.Concat(Enumerable.Repeat("good, ", 12)) + "museum, museum";
         var words = TopicWords.BuiltIn.Words(isChinese: false);
         var weights = new float[TopicWords.BuiltIn.Topics.Count];
         var found = new JudgementWord[5];
