@@ -36,8 +36,8 @@ internal sealed record SentimentTrial(string Name, bool IsChinese, IReadOnlyList
         {
             var left = sets.Single(set => set.Name == name);
 
-            // the languages share nothing: of the other one a single set will do
-            var other = sets.First(set => IsLabelled(set) && IsOfChinese(set) != IsOfChinese(left));
+            // the languages share nothing: of the other one a small set will do
+            var other = sets.First(set => IsMadeUp(set) && IsOfChinese(set) != IsOfChinese(left));
             LabelledSet[] rest = [.. sets.Where(set => set.IsLearnedFrom && set != left && IsOfChinese(set) == IsOfChinese(left)), other];
             using var model = new MemoryStream(SentimentTraining.Train("without one", rest, cancellationToken).File.ToArray());
             foreach (var trial in Of(left, SentimentJudge.Load(model), Learned(sets.Single(set => set.Name == plain)), left.Examples, $"{left.Name}, not trained on"))

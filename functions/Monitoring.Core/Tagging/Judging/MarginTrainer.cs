@@ -61,12 +61,13 @@ internal static class MarginTrainer
 
     private static double Squares(ReadExamples examples, int row, float[]? scales)
     {
+        var features = examples.Of(row);
         var grams = examples.GramCountOf(row);
         var strength = ReadExamples.GramStrength(grams);
         var sum = 0.0;
-        foreach (var (position, feature) in examples.Of(row).ToArray().Index())
+        for (var i = 0; i < features.Length; i++)
         {
-            var value = (position < grams ? strength : ReadExamples.WordStrength) * (scales is null ? 1 : scales[feature]);
+            var value = (i < grams ? strength : ReadExamples.WordStrength) * (scales is null ? 1 : scales[features[i]]);
             sum += value * value;
         }
 

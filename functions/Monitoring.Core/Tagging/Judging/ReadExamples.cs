@@ -37,6 +37,20 @@ internal sealed class ReadExamples
     /// <summary>The value of each n-gram of a text with so many.</summary>
     public static float GramStrength(int gramCount) => gramCount == 0 ? 0 : 1 / MathF.Sqrt(gramCount);
 
+    /// <summary>The same texts without their n-grams.</summary>
+    public ReadExamples WordsAlone()
+    {
+        var words = new ReadExamples();
+        for (var example = 0; example < Count; example++)
+        {
+            words._features.AddRange(Of(example)[GramCountOf(example)..]);
+            words._starts.Add(words._features.Count);
+            words._gramCounts.Add(0);
+        }
+
+        return words;
+    }
+
     public double Margin(int example, ReadOnlySpan<float> weights, float bias)
     {
         var features = Of(example);

@@ -42,6 +42,8 @@ internal sealed class SentimentTrainer(bool isChinese, CancellationToken cancell
             heads.AddRange(Expert(RowsOf(row => row.Kind == kind && row.Side >= 0), names[kind], WithGrams, (Balance, CalibratedBalance)));
         }
 
+        var words = _examples.WordsAlone();
+        (float[] Weights, float Bias) WithWordsAlone(int[] rows, bool[] isRight, float[] costs) => Plain(words, rows, isRight, costs, 10);
         heads.AddRange(Expert(RowsOf(row => row.Side >= 0), SentimentModel.OtherKind, WithWordsAlone, (BalanceOfOther, BalanceOfOther)));
         var language = isChinese ? "zh" : "en";
         return (PartOf(language, heads, 0, SentimentFeatures.GramBits), PartOf($"{language}-words", heads, ReadExamples.WordStart, SentimentFeatures.WordBits));
@@ -80,7 +82,7 @@ internal sealed class SentimentTrainer(bool isChinese, CancellationToken cancell
             sideNames.Add(SentimentModel.OtherKind);
         }
 
-        var heads = Calibrated(rows, sides, sideNames.Count, (1, 1), Plain);
+        var heads = Calibrated(rows, sides, sideNames.Count, (1, 1), (learned, isRight, costs) => Plain(_examples, learned, isRight, costs, 5));
         if (others.Length == 0)
         {
             // nothing was shown that is of another kind: leave the other kind a small, even chance
@@ -111,22 +113,27 @@ internal sealed class SentimentTrainer(bool isChinese, CancellationToken cancell
     {
         var costs = CostsOf(rows, sides, sideCount, balance.Learned);
         var margins = rows.Select(_ => new float[sideCount]).ToArray();
+        var heads = new List<(float[] Weights, float Bias)>[Folds + 1];
+
+        // Each learns by itself, all alike on however many processors; the last one learns from every text.
+        Parallel.For(0, heads.Length, new ParallelOptions { CancellationToken = cancellationToken }, fold =>
+        {
+            int[] learned = [.. Enumerable.Range(0, rows.Length).Where(i => _rows[rows[i]].Fold != fold)];
+            heads[fold] = Heads(learned, rows, sides, sideCount, costs, learner);
+        });
         for (var fold = 0; fold < Folds; fold++)
         {
-            var learned = Enumerable.Range(0, rows.Length).Where(i => _rows[rows[i]].Fold != fold).ToArray();
-            var heads = Heads(learned, rows, sides, sideCount, costs, learner);
             foreach (var i in Enumerable.Range(0, rows.Length).Where(i => _rows[rows[i]].Fold == fold))
             {
                 for (var side = 0; side < sideCount; side++)
                 {
-                    margins[i][side] = (float)_examples.Margin(rows[i], heads[side].Weights, heads[side].Bias);
+                    margins[i][side] = (float)_examples.Margin(rows[i], heads[fold][side].Weights, heads[fold][side].Bias);
                 }
             }
         }
 
         var calibration = Calibration.Fit(margins, sides, CostsOf(rows, sides, sideCount, balance.Calibrated));
-        var all = Heads([.. Enumerable.Range(0, rows.Length)], rows, sides, sideCount, costs, learner);
-        return [.. all.Select((head, side) => (
+        return [.. heads[Folds].Select((head, side) => (
             head.Weights.Select(weight => weight * calibration.Slope).ToArray(),
             (head.Bias * calibration.Slope) + calibration.Shifts[side]))];
     }
@@ -155,15 +162,8 @@ internal sealed class SentimentTrainer(bool isChinese, CancellationToken cancell
     private (float[] Weights, float Bias) WithGrams(int[] rows, bool[] isRight, float[] costs) =>
         HeadTrainer.Train(_examples, rows, isRight, costs);
 
-    private (float[] Weights, float Bias) Plain(int[] rows, bool[] isRight, float[] costs) =>
-        MarginTrainer.Train(_examples, rows, isRight, [.. costs.Select(cost => cost * 0.3f)], null, 5);
-
-    private (float[] Weights, float Bias) WithWordsAlone(int[] rows, bool[] isRight, float[] costs)
-    {
-        var scales = new float[ReadExamples.FeatureCount];
-        scales.AsSpan(ReadExamples.WordStart).Fill(1);
-        return MarginTrainer.Train(_examples, rows, isRight, [.. costs.Select(cost => cost * 0.3f)], scales, 10);
-    }
+    private static (float[] Weights, float Bias) Plain(ReadExamples examples, int[] rows, bool[] isRight, float[] costs, int epochs) =>
+        MarginTrainer.Train(examples, rows, isRight, [.. costs.Select(cost => cost * 0.3f)], null, epochs);
 
     private float[] CostsOf(int[] rows, int[] sides, int sideCount, double balance)
     {
