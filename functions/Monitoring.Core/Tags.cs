@@ -13,7 +13,7 @@ public enum Sentiment
 /// <param name="Language">BCP-47 (<c>zh-Hans</c>, <c>zh-Hant</c>, <c>en</c>); <c>und</c> where it can't tell.</param>
 /// <param name="Score">Probability of positive less that of negative, -1 to 1; 0 where the sentiment is unknown.</param>
 /// <param name="Topics">Topic ids in ordinal order, possibly none.</param>
-/// <param name="Tagger">Whose word it is, such as <c>builtin/3</c>; where the language is one tagger's and the sentiment another's, both, in
+/// <param name="Tagger">Whose word it is, such as <c>builtin/4</c>; where the language is one tagger's and the sentiment another's, both, in
 /// the form of <see cref="Tagging.TagSources"/>. The topics are always the built-in models'.</param>
 public sealed record Tags(string Language, Sentiment Sentiment, double Score, IReadOnlyList<string> Topics, string Tagger)
 {

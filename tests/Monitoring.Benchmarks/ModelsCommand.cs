@@ -22,7 +22,7 @@ internal static class ModelsCommand
             Directory.CreateDirectory(folder);
             var from = new SetFolder(parsed.GetValue(data)!);
             await WriteAsync(folder, "language", () => LanguageTraining.Train("language/1", LanguageSets.Read(from.Open), cancellationToken), cancellationToken);
-            await WriteAsync(folder, "sentiment", () => SentimentTraining.Train("sentiment/2", SentimentSets.Read(from.Open, SetFolder.OpenMadeUp), cancellationToken), cancellationToken);
+            await WriteAsync(folder, "sentiment", () => SentimentTraining.Train("sentiment/3", SentimentSets.Read(from.Open, SetFolder.OpenMadeUp), cancellationToken), cancellationToken);
             return 0;
         });
         return command;

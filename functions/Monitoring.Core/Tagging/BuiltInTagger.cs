@@ -22,9 +22,9 @@ public sealed class BuiltInTagger : ITagger
     }
 
     /// <summary>One that takes in what an office brought along.</summary>
-    public BuiltInTagger(OwnModels models) => (_models, Name) = (models, "builtin/3" + models.Name);
+    public BuiltInTagger(OwnModels models) => (_models, Name) = (models, "builtin/4" + models.Name);
 
-    /// <summary><c>builtin/3</c>, and after it what an office brought along, such as <c>+corrections-1f0c9a2b</c>.</summary>
+    /// <summary><c>builtin/4</c>, and after it what an office brought along, such as <c>+corrections-1f0c9a2b</c>.</summary>
     public string Name { get; }
 
     /// <summary>Ids of all topics that it can tell, an office's own and <c>other</c> among them.</summary>

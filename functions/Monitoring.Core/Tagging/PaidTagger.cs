@@ -50,7 +50,7 @@ public sealed class PaidTagger : ITagger
         Name = $"{provider.Name}+{_builtIn.Name}";
     }
 
-    /// <summary>Such as <c>azure-language/latest+builtin/3</c>.</summary>
+    /// <summary>Such as <c>azure-language/latest+builtin/4</c>.</summary>
     public string Name { get; }
 
     public ValueTask<IReadOnlyList<Tags>> TagAsync(IReadOnlyList<TextToTag> texts, CancellationToken cancellationToken) =>

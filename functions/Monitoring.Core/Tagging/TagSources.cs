@@ -14,13 +14,13 @@ public enum StandIn
 }
 
 /// <summary>Whose word a tag is.</summary>
-/// <param name="Tagger">Name and version, such as <c>builtin/3</c>.</param>
+/// <param name="Tagger">Name and version, such as <c>builtin/4</c>.</param>
 public readonly record struct TagSource(string Tagger, StandIn StandIn = StandIn.None)
 {
     private const string BudgetSpent = " (budget spent)";
     private const string ProviderAway = " (provider away)";
 
-    /// <summary><c>builtin/3</c>, <c>builtin/3 (budget spent)</c>, <c>builtin/3 (provider away)</c>.</summary>
+    /// <summary><c>builtin/4</c>, <c>builtin/4 (budget spent)</c>, <c>builtin/4 (provider away)</c>.</summary>
     public override string ToString() => StandIn switch
     {
         StandIn.BudgetSpent => Tagger + BudgetSpent,
@@ -34,8 +34,8 @@ public readonly record struct TagSource(string Tagger, StandIn StandIn = StandIn
         : new(text);
 }
 
-/// <summary>Whose word the two tags of one text are that can be paid for, as <see cref="Tags.Tagger"/> holds it: <c>builtin/3</c> where
-/// it is one tagger's, else the language's and the sentiment's: <c>azure-language/2025-01-01; builtin/3 (budget spent)</c>.</summary>
+/// <summary>Whose word the two tags of one text are that can be paid for, as <see cref="Tags.Tagger"/> holds it: <c>builtin/4</c> where
+/// it is one tagger's, else the language's and the sentiment's: <c>azure-language/2025-01-01; builtin/4 (budget spent)</c>.</summary>
 public readonly record struct TagSources(TagSource Language, TagSource Sentiment)
 {
     private const string Between = "; ";

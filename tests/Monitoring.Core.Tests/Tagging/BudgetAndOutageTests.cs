@@ -18,7 +18,7 @@ public sealed class BudgetAndOutageTests
         Assert.Equal((500, 500), (await office.UsedAsync(), office.Provider.Billed));
         var sources = tags.SelectMany(batch => batch).SelectMany(tag => Both(TagSources.Parse(tag.Tagger))).ToList();
         Assert.Equal(
-            ["builtin/3 (budget spent)", "fake/2023-06", "fake/2023-10"],
+            ["builtin/4 (budget spent)", "fake/2023-06", "fake/2023-10"],
             sources.Select(source => source.ToString()).Distinct().Order(StringComparer.Ordinal));
     }
 
@@ -32,7 +32,7 @@ public sealed class BudgetAndOutageTests
 
         Assert.Equal(5, await office.UsedAsync());
         Assert.Equal(
-            ["fake/2023-06", "builtin/3 (budget spent)", "fake/2023-06", "fake/2023-06"],
+            ["fake/2023-06", "builtin/4 (budget spent)", "fake/2023-06", "fake/2023-06"],
             tags.Select(tag => TagSources.Parse(tag.Tagger).Sentiment.ToString()));
 
         static TextToTag Long(int records) => new(
@@ -130,7 +130,7 @@ public sealed class BudgetAndOutageTests
         var later = await office.Worker().TagAsync(Batch, default);
 
         Assert.Equal(
-            [.. Enumerable.Repeat("builtin/3 (provider away); fake/2023-06", 20), .. Enumerable.Repeat("builtin/3 (provider away)", 5)],
+            [.. Enumerable.Repeat("builtin/4 (provider away); fake/2023-06", 20), .. Enumerable.Repeat("builtin/4 (provider away)", 5)],
             tags.Select(tag => tag.Tagger));
         Assert.Equal(tags.Select(PaidTaggerTests.Plain), later.Select(PaidTaggerTests.Plain));
         Assert.Equal((3 + 1, 20), (tries, await office.UsedAsync()));
@@ -159,7 +159,7 @@ public sealed class BudgetAndOutageTests
 
         var tags = await tagger.TagAsync(Batch, TaggingMode.DoWithoutTagger, default);
 
-        Assert.All(tags, tag => Assert.Equal("builtin/3", tag.Tagger));
+        Assert.All(tags, tag => Assert.Equal("builtin/4", tag.Tagger));
     }
 
     private static Workplace OfficeWith(long recordsPerMonth) =>

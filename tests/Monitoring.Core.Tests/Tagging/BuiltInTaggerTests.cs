@@ -44,7 +44,7 @@ public class BuiltInTaggerTests
     {
         var tags = await Tagger.TagAsync([new(null, null), new("大学开学了", null), new(null, "The school is open and the lessons begin.")], default);
         Assert.Equal(["und", "zh-Hans", "en"], tags.Select(tag => tag.Language));
-        Assert.All(tags, tag => Assert.Equal("builtin/3", tag.Tagger));
+        Assert.All(tags, tag => Assert.Equal("builtin/4", tag.Tagger));
         Assert.Equal(Sentiment.Unknown, tags[0].Sentiment);
         Assert.Empty(tags[0].Topics);
     }
@@ -60,8 +60,8 @@ public class BuiltInTaggerTests
         foreach (var text in new[] { "a", "不", "@", "好", "\0", "\uD800", "\uDC00\uD800", "www.", "https://", "'", "é\u0301" })
         {
             var long1 = string.Concat(Enumerable.Repeat(text, 200_000));
-            Assert.Equal("builtin/3", Tag(text, long1).Tagger);
-            Assert.Equal("builtin/3", Tag(long1, text).Tagger);
+            Assert.Equal("builtin/4", Tag(text, long1).Tagger);
+            Assert.Equal("builtin/4", Tag(long1, text).Tagger);
         }
 
         const int Seed = 3;

@@ -19,7 +19,7 @@ public sealed class PaidTaggerTests
         Assert.Equal(("en", expected.Sentiment, expected.Score), (tags.Language, tags.Sentiment, tags.Score));
         Assert.Equal(new BuiltInTagger().Tag(text).Topics, tags.Topics);
         Assert.Equal("fake/2023-10; fake/2023-06", tags.Tagger);
-        Assert.Equal("fake/latest+builtin/3", _office.Worker().Name);
+        Assert.Equal("fake/latest+builtin/4", _office.Worker().Name);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class PaidTaggerTests
 
         var tags = await _office.Worker().TagAsync([TextToTag.Of(declared, settings), new(null, null), new(" ", "\n\t")], default);
 
-        Assert.All(tags, tag => Assert.Equal("builtin/3", tag.Tagger));
+        Assert.All(tags, tag => Assert.Equal("builtin/4", tag.Tagger));
         Assert.Equal(0, await _office.UsedAsync());
         Assert.Empty(_office.Provider.RequestSizes);
     }
@@ -100,8 +100,8 @@ public sealed class PaidTaggerTests
         Assert.Equal(expected.HasFlag(TagFeatures.Language) ? 1 : 0, _office.Provider.LanguagesAsked.Count);
         Assert.Equal(expected.HasFlag(TagFeatures.Sentiment) ? 1 : 0, _office.Provider.SentimentsAsked.Count);
         var sources = TagSources.Parse(tags[0].Tagger);
-        Assert.Equal(expected.HasFlag(TagFeatures.Language) ? FakeProvider.LanguageModel : "builtin/3", sources.Language.Tagger);
-        Assert.Equal(expected.HasFlag(TagFeatures.Sentiment) ? FakeProvider.SentimentModel : "builtin/3", sources.Sentiment.Tagger);
+        Assert.Equal(expected.HasFlag(TagFeatures.Language) ? FakeProvider.LanguageModel : "builtin/4", sources.Language.Tagger);
+        Assert.Equal(expected.HasFlag(TagFeatures.Sentiment) ? FakeProvider.SentimentModel : "builtin/4", sources.Sentiment.Tagger);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public class SentimentTargetsTests
         Assert.Equal(["campus life"], tagger.Tag(new("社团迎新开始了", null)).Topics);
         Assert.Equal(["campus life"], tagger.Tag(new("Freshers week begins with rain and mud", null)).Topics);
         Assert.Contains("sport", tagger.Tag(new("龙舟队出发了", null)).Topics);
-        Assert.Matches("^builtin/3\\+topics-[0-9a-f]{8}$", tagger.Name);
+        Assert.Matches("^builtin/4\\+topics-[0-9a-f]{8}$", tagger.Name);
     }
 
     [Fact]

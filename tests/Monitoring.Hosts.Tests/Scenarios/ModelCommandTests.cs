@@ -41,7 +41,7 @@ public sealed class ModelCommandTests : IDisposable
     public async Task Tags_as_JSON_where_it_is_told_to()
     {
         var line = Assert.Single(await TagAsync("大学举行足球比赛\n", "--json"));
-        Assert.Matches("""^\{"language":"zh-Hans","confidence":[01][0-9.]*,"sentiment":"\w+","score":-?[0-9.]+,"shares":\{"positive":[0-9.]+,"neutral":[0-9.]+,"negative":[0-9.]+\},"topics":\[.*"sport".*\],"tagger":"builtin/3"\}$""", line);
+        Assert.Matches("""^\{"language":"zh-Hans","confidence":[01][0-9.]*,"sentiment":"\w+","score":-?[0-9.]+,"shares":\{"positive":[0-9.]+,"neutral":[0-9.]+,"negative":[0-9.]+\},"topics":\[.*"sport".*\],"tagger":"builtin/4"\}$""", line);
     }
 
     [Fact]

@@ -3,40 +3,25 @@ using Monitoring.Tagging.Learning;
 namespace Monitoring.Tagging.Judging;
 
 /// <summary>
-/// Learns one head of the model as the mean of three support vector machines that weigh n-grams differently: all alike; by how much
-/// likelier they are on one side (Wang and Manning 2012, "Baselines and Bigrams"); by how rare they are, without judgement words.
-/// Each alone is a point worse on held-out text, and their mean costs nothing more to run.
+/// Learns the heads of one side: support vector machines that weigh features differently. N-grams and judgement words alike; n-grams by
+/// how much likelier they are on one side (Wang and Manning 2012, "Baselines and Bigrams"); by how rare they are, without judgement
+/// words; judgement words alone. Each alone is a point worse on held-out text than what <see cref="SecondLayer"/> makes of them, and
+/// that costs nothing more to run.
 /// </summary>
 internal static class HeadTrainer
 {
     private const int Epochs = 10;
     private const float LargestScale = 3;
 
-    public static (float[] Weights, float Bias) Train(ReadExamples examples, int[] rows, bool[] isRight, float[] costs)
+    /// <param name="words">The same examples without their n-grams.</param>
+    public static (float[] Weights, float Bias)[] Train(ReadExamples examples, ReadExamples words, int[] rows, bool[] isRight, float[] costs)
     {
         var counts = Count(examples, rows, isRight);
-        var weights = new float[ReadExamples.FeatureCount];
-        var bias = 0f;
-        foreach (var (scales, cost) in new[] { (null, 0.5f), (Ratios(counts), 0.3f), (Rarities(counts, rows.Length), 1f) })
-        {
-            float[] memberCosts = [.. costs.Select(each => each * cost)];
-            var member = MarginTrainer.Train(examples, rows, isRight, memberCosts, scales, Epochs);
-            var share = 1 / (3 * SpreadOf(examples, rows, member));
-            for (var i = 0; i < weights.Length; i++)
-            {
-                weights[i] += member.Weights[i] * share;
-            }
-
-            bias += member.Bias * share;
-        }
-
-        return (weights, bias);
+        (ReadExamples Read, float[]? Scales, float Cost)[] members =
+            [(examples, null, 0.5f), (examples, Ratios(counts), 0.3f), (examples, Rarities(counts, rows.Length), 1f), (words, null, 3f)];
+        return [.. members.Select(member =>
+            MarginTrainer.Train(member.Read, rows, isRight, [.. costs.Select(each => each * member.Cost)], member.Scales, Epochs))];
     }
-
-    private static float SpreadOf(ReadExamples examples, int[] rows, (float[] Weights, float Bias) member) =>
-        (float)Math.Sqrt(rows.Average(row => Square(examples.Margin(row, member.Weights, member.Bias))) + 1e-6);
-
-    private static double Square(double value) => value * value;
 
     private static (int[] Right, int[] Wrong, int RightCount, int WrongCount) Count(ReadExamples examples, int[] rows, bool[] isRight)
     {

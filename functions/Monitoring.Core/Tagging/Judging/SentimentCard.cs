@@ -11,8 +11,8 @@ internal static class SentimentCard
         "Chinese, in simplified characters: sequences of 1 to 4 characters; English: words, pairs of words and sequences of 2 to 5 letters "
             + "with the word's beginning and end marked; each once, hashed to 2^19 numbers. Beside them, words that judge by lists made for "
             + "this purpose: how often each class of them comes, under a negation or not, what the first and last clause and what follows "
-            + "'but' come to, which quantities go up or down. For each kind of text an expert (mean of three support vector machines), one for "
-            + "other text that knows the lists alone, and a gate; margins calibrated on folds; a byte for each weight",
+            + "'but' come to, which quantities go up or down. For each kind of text an expert (four support vector machines, weighed by a second layer "
+            + "on folds), one for other text that knows the lists alone, and a gate; a byte for each weight",
         Seed: 1,
         [.. sets.Where(set => set.IsLearnedFrom).Select(set => new TrainingSet(
             set.Name, set.Licence, set.Part(TrainingPart.Train).Count + set.Part(TrainingPart.Development).Count))],

@@ -37,28 +37,31 @@ internal sealed class SentimentTrainer(bool isChinese, CancellationToken cancell
         var taught = Enumerable.Range(0, kinds.Count)
             .Where(kind => names[kind] != SentimentModel.OtherKind && _rows.Exists(row => row.Kind == kind && row.Side >= 0)).ToArray();
         heads.AddRange(Gates(taught, names));
+        var words = _examples.WordsAlone();
+        (float[] Weights, float Bias)[] WithGrams(int[] rows, bool[] isRight, float[] costs) => HeadTrainer.Train(_examples, words, rows, isRight, costs);
+        (float[] Weights, float Bias)[] WithWordsAlone(int[] rows, bool[] isRight, float[] costs) => Plain(words, rows, isRight, costs, 10);
         foreach (var kind in taught)
         {
             heads.AddRange(Expert(RowsOf(row => row.Kind == kind && row.Side >= 0), names[kind], WithGrams, (Balance, CalibratedBalance)));
         }
 
-        var words = _examples.WordsAlone();
-        (float[] Weights, float Bias) WithWordsAlone(int[] rows, bool[] isRight, float[] costs) => Plain(words, rows, isRight, costs, 10);
         heads.AddRange(Expert(RowsOf(row => row.Side >= 0), SentimentModel.OtherKind, WithWordsAlone, (BalanceOfOther, BalanceOfOther)));
         var language = isChinese ? "zh" : "en";
         return (PartOf(language, heads, 0, SentimentFeatures.GramBits), PartOf($"{language}-words", heads, ReadExamples.WordStart, SentimentFeatures.WordBits));
     }
 
-    private delegate (float[] Weights, float Bias) Learner(int[] rows, bool[] isRight, float[] costs);
+    /// <summary>Learns one or several heads of a side.</summary>
+    private delegate (float[] Weights, float Bias)[] Learner(int[] rows, bool[] isRight, float[] costs);
 
+    /// <summary>A text that comes several times counts as often, and under each of its labels: sources repeat some kinds of text more than
+    /// others, and so does what will be judged.</summary>
     private void Read(int kind, IReadOnlyList<LabelledText> texts)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (label, text, weight) in texts)
         {
             var prepared = new char[text.Length];
             var folded = new string(prepared, 0, Lexicon.Prepare(text, prepared));
-            if (folded.Length > 0 && seen.Add(folded))
+            if (folded.Length > 0)
             {
                 _features.Read(folded, isChinese);
                 _examples.Add(_features);
@@ -108,11 +111,12 @@ internal sealed class SentimentTrainer(bool isChinese, CancellationToken cancell
         return [new($"{name}/positive", weights, pair[1].Bias - pair[0].Bias)];
     }
 
-    /// <summary>Learns a head for each side, and from texts that a head was not learned from what its margins are worth.</summary>
+    /// <summary>Learns heads for each side, and from texts that they were not learned from what their margins are worth; one head for each
+    /// side is left.</summary>
     private List<(float[] Weights, float Bias)> Calibrated(int[] rows, int[] sides, int sideCount, (double Learned, double Calibrated) balance, Learner learner)
     {
         var costs = CostsOf(rows, sides, sideCount, balance.Learned);
-        var margins = rows.Select(_ => new float[sideCount]).ToArray();
+        var margins = new float[rows.Length][];
         var heads = new List<(float[] Weights, float Bias)>[Folds + 1];
 
         // Each learns by itself, all alike on however many processors; the last one learns from every text.
@@ -125,19 +129,14 @@ internal sealed class SentimentTrainer(bool isChinese, CancellationToken cancell
         {
             foreach (var i in Enumerable.Range(0, rows.Length).Where(i => _rows[rows[i]].Fold == fold))
             {
-                for (var side = 0; side < sideCount; side++)
-                {
-                    margins[i][side] = (float)_examples.Margin(rows[i], heads[fold][side].Weights, heads[fold][side].Bias);
-                }
+                margins[i] = [.. heads[fold].Select(head => (float)_examples.Margin(rows[i], head.Weights, head.Bias))];
             }
         }
 
-        var calibration = Calibration.Fit(margins, sides, CostsOf(rows, sides, sideCount, balance.Calibrated));
-        return [.. heads[Folds].Select((head, side) => (
-            head.Weights.Select(weight => weight * calibration.Slope).ToArray(),
-            (head.Bias * calibration.Slope) + calibration.Shifts[side]))];
+        return SecondLayer.Fit(margins, sides, CostsOf(rows, sides, sideCount, balance.Calibrated), sideCount).Melt(heads[Folds]);
     }
 
+    /// <summary>The heads of the first side, then of the second, and so on.</summary>
     private List<(float[] Weights, float Bias)> Heads(
         int[] learned, int[] rows, int[] sides, int sideCount, float[] costs, Learner learner)
     {
@@ -149,21 +148,18 @@ internal sealed class SentimentTrainer(bool isChinese, CancellationToken cancell
             cancellationToken.ThrowIfCancellationRequested();
             if (sideCount == 2 && side == 1)
             {
-                heads.Add(([.. heads[0].Weights.Select(weight => -weight)], -heads[0].Bias));
+                heads.AddRange([.. heads.Select(head => (head.Weights.Select(weight => -weight).ToArray(), -head.Bias))]);
                 continue;
             }
 
-            heads.Add(learner(learnedRows, [.. learned.Select(i => sides[i] == side)], learnedCosts));
+            heads.AddRange(learner(learnedRows, [.. learned.Select(i => sides[i] == side)], learnedCosts));
         }
 
         return heads;
     }
 
-    private (float[] Weights, float Bias) WithGrams(int[] rows, bool[] isRight, float[] costs) =>
-        HeadTrainer.Train(_examples, rows, isRight, costs);
-
-    private static (float[] Weights, float Bias) Plain(ReadExamples examples, int[] rows, bool[] isRight, float[] costs, int epochs) =>
-        MarginTrainer.Train(examples, rows, isRight, [.. costs.Select(cost => cost * 0.3f)], null, epochs);
+    private static (float[] Weights, float Bias)[] Plain(ReadExamples examples, int[] rows, bool[] isRight, float[] costs, int epochs) =>
+        [MarginTrainer.Train(examples, rows, isRight, [.. costs.Select(cost => cost * 0.3f)], null, epochs)];
 
     private float[] CostsOf(int[] rows, int[] sides, int sideCount, double balance)
     {

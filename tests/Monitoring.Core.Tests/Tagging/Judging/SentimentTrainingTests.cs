@@ -71,7 +71,7 @@ public class SentimentTrainingTests
         const string Other = "我很满意，强烈推荐这本书。";
         Assert.InRange(
             own.Sentiment.Judge("", Other, isChinese: true)!.Value.Score - before.Judge("", Other, isChinese: true)!.Value.Score, -0.35, 0.35);
-        Assert.Matches("^builtin/3\\+office-[0-9a-f]{8}$", new BuiltInTagger(own).Name);
+        Assert.Matches("^builtin/4\\+office-[0-9a-f]{8}$", new BuiltInTagger(own).Name);
     }
 
     [Fact]
