@@ -12,9 +12,18 @@ internal static class TopicsCommand
 {
     private static readonly Dictionary<string, string> Headings = new(StringComparer.Ordinal)
     {
-        ["finance"] = "economy", ["stocks"] = "economy", ["realty"] = "economy", ["education"] = "education", ["science"] = "science",
-        ["politics"] = "politics", ["sports"] = "sport", ["entertainment"] = "culture",
-        ["1"] = "politics", ["2"] = "sport", ["3"] = "economy", ["4"] = "science",
+        ["finance"] = "economy",
+        ["stocks"] = "economy",
+        ["realty"] = "economy",
+        ["education"] = "education",
+        ["science"] = "science",
+        ["politics"] = "politics",
+        ["sports"] = "sport",
+        ["entertainment"] = "culture",
+        ["1"] = "politics",
+        ["2"] = "sport",
+        ["3"] = "economy",
+        ["4"] = "science",
     };
 
     public static Command Create()

@@ -10,11 +10,14 @@ public sealed class MonthsWithRowsTests
     {
         var entry = ReportedState.Entry(1, IntakeState.Done, DateTimeOffset.UnixEpoch) with
         {
-            FirstDay = Some.Day("2023-01-10"), LastDay = Some.Day("2023-04-02"), Months = ["2023-01", "2023-04"],
+            FirstDay = Some.Day("2023-01-10"),
+            LastDay = Some.Day("2023-04-02"),
+            Months = ["2023-01", "2023-04"],
         };
         var older = ReportedState.Entry(2, IntakeState.Done, DateTimeOffset.UnixEpoch) with
         {
-            FirstDay = Some.Day("2022-12-31"), LastDay = Some.Day("2023-02-01"),
+            FirstDay = Some.Day("2022-12-31"),
+            LastDay = Some.Day("2023-02-01"),
         };
 
         Assert.Equal([new Month(2023, 1), new Month(2023, 4)], MonthsWithRows.Of([entry], 2023).Order());
