@@ -33,7 +33,7 @@ public sealed class ExportIntakeTests : IDisposable
         var grown = await TakeAsync(2, ("a", 10), ("b", 25));
 
         Assert.Equal((0, 2), (grown.Counted, grown.Duplicate));
-        var rollup = await new MonthFigures(_store).RollUpAsync("uob", new Month(2023, 11), default);
+        var rollup = await new MonthFigures(_store, new InMemoryRegister()).RollUpAsync("uob", new Month(2023, 11), default);
         Assert.Equal((2, 35), (rollup.Total.Hits, rollup.Total.Reach));
     }
 
