@@ -124,8 +124,9 @@ public sealed class MonthFigures(IPartitionStore store, IRegister register)
         }
     }
 
-    /// <summary>Those mentions of consecutive months that are asked for, with the rows by which they count.</summary>
-    public async IAsyncEnumerable<StoredMention> ReadStoredAsync(
+    /// <summary>Those mentions of consecutive months that are asked for, with the rows by which they count, and as stored: without what
+    /// people set of them.</summary>
+    public async IAsyncEnumerable<StoredMention> ReadUncorrectedAsync(
         string entityId, Month first, Month last, Func<StoredMention, bool> isAskedFor, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var shard in ReadAsync(entityId, ReadShardAsync, cancellationToken))

@@ -69,6 +69,20 @@ public sealed class CorrectionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_years_revision_names_it_too()
+    {
+        var mention = await TakeAsync();
+        await CommandLine.RunAsync("review", "--issue", "--year", "2023", "--data", Data);
+        await CorrectAsync(mention, "--not-us", "yes");
+
+        var issued = await CommandLine.RunAsync(Later, "review", "--issue", "--json", "--year", "2023", "--data", Data);
+
+        var moved = issued.Json["changes"]!["figures"]!.AsArray();
+        Assert.NotEmpty(moved);
+        Assert.All(moved, change => Assert.Equal($"correction-20231205-093000-{mention[..8]}.csv", (string)change!["movedBy"]![0]!["file"]!));
+    }
+
+    [Fact]
     public async Task A_filled_in_sheet_of_the_months_mentions_is_taken_like_any_upload()
     {
         await TakeAsync();
