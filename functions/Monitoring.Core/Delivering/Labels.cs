@@ -90,6 +90,21 @@ internal sealed class Labels
 
     public string Month(Month month) => Of(Printed.Name(month), string.Create(CultureInfo.InvariantCulture, $"{month.Year:D4}年{month.Number}月"));
 
+    /// <summary><c>85.0 billion</c>, <c>850.0亿</c>; null below a million, where the exact number is short enough.</summary>
+    public string? Short(decimal number)
+    {
+        if (!_isChinese || Math.Abs(number) < 1_000_000m)
+        {
+            return Printed.Short(number);
+        }
+
+        // 99,999,999 is 1.0亿, not 10,000.0万.
+        var inTenThousands = Math.Round(number / 10_000m, 1, MidpointRounding.AwayFromZero);
+        return Math.Abs(inTenThousands) < 10_000m
+            ? string.Create(CultureInfo.InvariantCulture, $"{inTenThousands:N1}万")
+            : string.Create(CultureInfo.InvariantCulture, $"{Math.Round(number / 100_000_000m, 1, MidpointRounding.AwayFromZero):N1}亿");
+    }
+
     public string Points(decimal change) => Of(Printed.Points(change), Printed.Points(change).Replace(" points", "个百分点", StringComparison.Ordinal));
 
     /// <summary><c>2 hits</c>, <c>2次提及</c>.</summary>

@@ -62,7 +62,7 @@ internal static class ReviewCharts
             var (y, bottom) = (Y(Math.Max(from, to)), Y(Math.Min(from, to)));
             var colour = isTotal ? "bar" : to >= from ? "positive" : "negative";
             svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{(i * Step) + 12}\" y=\"{y:0.##}\" width=\"{Step - 24}\" height=\"{Math.Max(1, bottom - y):0.##}\" fill=\"var(--{colour})\"/>");
-            Text(svg, (i * Step) + (Step / 2), y - 6, Short(isTotal ? to : to - from), "middle", "ink");
+            Text(svg, (i * Step) + (Step / 2), y - 6, Short(isTotal ? to : to - from, labels), "middle", "ink");
             Text(svg, (i * Step) + (Step / 2), Top + Height + 18, labels.Of(PartLabels[i], PartLabelsInChinese[i]), "middle");
         }
 
@@ -71,8 +71,8 @@ internal static class ReviewCharts
         double Y(decimal value) => Top + (Height * (double)((high - value) / (high - low)));
     }
 
-    private static string Short(decimal amount) =>
-        (amount < 0 ? "−" : "") + (Printed.Short(Math.Abs(amount)) ?? Printed.Amount(Math.Abs(amount)));
+    private static string Short(decimal amount, Labels labels) =>
+        (amount < 0 ? "−" : "") + (labels.Short(Math.Abs(amount)) ?? Printed.Amount(Math.Abs(amount)));
 
     private static StringBuilder Open(int width, int height, string label) => new StringBuilder().Append(
         CultureInfo.InvariantCulture,
