@@ -28,16 +28,35 @@ public sealed class ExportIntake(IntakeRules rules, IPartitionStore store, IRegi
         using var reading = new ExportReading(file, rules, cancellationToken);
         var account = new Account(receipt);
         var pending = new List<TaggedRows>();
-        await foreach (var rows in reading.ReadAsync(rows => TagAsync(rows, cancellationToken), cancellationToken))
+        var pendingRows = 0;
+        var applying = Task.CompletedTask;
+        try
         {
-            pending.Add(rows);
-            if (pending.Sum(batch => batch.Read.Rows.Count) >= RowsPerCommit)
+            await foreach (var rows in reading.ReadAsync(rows => TagAsync(rows, cancellationToken), cancellationToken))
             {
-                await ApplyAsync(pending, account, progress, cancellationToken);
+                pending.Add(rows);
+                pendingRows += rows.Read.Rows.Count;
+                if (pendingRows < RowsPerCommit)
+                {
+                    continue;
+                }
+
+                // While one commit is applied the next one is read and tagged; they are applied one after the other.
+                await applying;
+                var full = pending;
+                applying = Task.Run(() => ApplyAsync(full, account, progress, cancellationToken), CancellationToken.None);
+                (pending, pendingRows) = ([], 0);
             }
+
+            await applying;
+            await ApplyAsync(pending, account, progress, cancellationToken);
+        }
+        finally
+        {
+            // Nothing is written any more once the caller hears of a fault.
+            await applying.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
 
-        await ApplyAsync(pending, account, progress, cancellationToken);
         return account.ToEntry(file, reading.Export);
     }
 
@@ -111,7 +130,7 @@ public sealed class ExportIntake(IntakeRules rules, IPartitionStore store, IRegi
         return repeats;
     }
 
-    private async ValueTask ApplyAsync(
+    private async Task ApplyAsync(
         List<TaggedRows> pending, Account account, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var parts = pending.SelectMany(rows => rows.Parts).ToList();
@@ -125,7 +144,6 @@ public sealed class ExportIntake(IntakeRules rules, IPartitionStore store, IRegi
             account.Take(rows.Read, ends);
         }
 
-        pending.Clear();
         progress?.Report(account.Rows);
     }
 
