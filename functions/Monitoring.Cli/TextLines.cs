@@ -28,7 +28,7 @@ internal sealed class TextLines(Stream stream, Encoding encoding, int longest)
         var lines = new List<string>();
         while (lines.Count == 0)
         {
-            var length = await stream.ReadAsync(_bytes, cancellationToken);
+            var length = await ReadAsync(cancellationToken);
             Split(Decode(_bytes.AsSpan(0, length), isLast: length == 0), lines);
             if (length == 0)
             {
@@ -38,6 +38,37 @@ internal sealed class TextLines(Stream stream, Encoding encoding, int longest)
         }
 
         return lines;
+    }
+
+    /// <returns>How many bytes there are; 0 at the end of the stream.</returns>
+    private async ValueTask<int> ReadAsync(CancellationToken cancellationToken)
+    {
+        var length = await stream.ReadAsync(_bytes, cancellationToken);
+        while (_decoder is null && length > 0 && BeginsAMark(_bytes.AsSpan(0, length)))
+        {
+            // A byte order mark may come in pieces.
+            var more = await stream.ReadAsync(_bytes.AsMemory(length), cancellationToken);
+            length += more;
+            if (more == 0)
+            {
+                break;
+            }
+        }
+
+        return length;
+    }
+
+    private static bool BeginsAMark(ReadOnlySpan<byte> start)
+    {
+        foreach (var encoding in Marked)
+        {
+            if (encoding.Preamble.Length > start.Length && encoding.Preamble.StartsWith(start))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private ReadOnlySpan<char> Decode(ReadOnlySpan<byte> bytes, bool isLast)
