@@ -1,3 +1,4 @@
+using Monitoring.Accounting;
 using Monitoring.Reading;
 
 namespace Monitoring.Cli;
@@ -39,11 +40,30 @@ internal sealed class IngestRun(Office office, Terminal terminal)
         : receipts.Any(receipt => receipt.Rejected > 0) ? ExitCode.DoneWithRejects
         : ExitCode.Done;
 
+    /// <summary>A file as long as one that was taken is hashed where it lies: if it is that one, nothing has to be copied.</summary>
+    private async Task<UploadResult?> FindRepeatedAsync(string path, CancellationToken cancellationToken)
+    {
+        if (new FileInfo(path) is not { Exists: true, Length: var length })
+        {
+            return null;
+        }
+
+        var ledger = await office.State.Ledger.ListAsync(cancellationToken);
+        return ledger.Any(entry => entry.State == IntakeState.Done && entry.Length == length)
+            ? await _intake.FindRepeatedAsync(UploadFolder.Look(path, office.Clock.GetUtcNow(), cancellationToken), cancellationToken)
+            : null;
+    }
+
     private async Task<FileReceipt> TakeAsync(string path, CancellationToken cancellationToken)
     {
         IncomingUpload incoming;
         try
         {
+            if (await FindRepeatedAsync(path, cancellationToken) is { } repeated)
+            {
+                return FileReceipt.Of(office.Folder, path, repeated);
+            }
+
             incoming = office.Uploads.Receive(path, office.Clock.GetUtcNow(), cancellationToken);
         }
         catch (UploadException refusal)

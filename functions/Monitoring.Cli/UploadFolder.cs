@@ -17,29 +17,29 @@ internal sealed class UploadFolder(StateFolder folder) : IUploadArchive
             : throw new FileNotFoundException($"{entry.FileName}: its kept bytes are gone, expected at {folder.Relative(path)}.", path);
     }
 
+    /// <summary>A file that is hashed where it lies.</summary>
+    /// <exception cref="UploadException">There is no such file, it is a directory, or it can't be read.</exception>
+    public static UploadedFile Look(string path, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var name = NameOf(path);
+        using var source = OpenToRead(path, name);
+        var (id, length) = Hash(source, name, copy: null, cancellationToken);
+        return new UploadedFile(id, path, name, length, at);
+    }
+
     /// <summary>Copies a file into the folder under a name of its own, and hashes it on the way.</summary>
     /// <exception cref="UploadException">There is no such file, it is a directory, or it can't be read.</exception>
     public IncomingUpload Receive(string path, DateTimeOffset receivedAt, CancellationToken cancellationToken)
     {
-        var name = Path.GetFileName(path.TrimEnd('/', '\\'));
+        var name = NameOf(path);
         using var source = OpenToRead(path, name);
         Directory.CreateDirectory(folder.Uploads);
         var temporary = Path.Combine(folder.Uploads, $".incoming-{Environment.ProcessId}-{Path.GetRandomFileName()}");
         try
         {
             using var copy = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            var buffer = new byte[CopyBufferSize];
-            int read;
-            while ((read = Read(source, buffer, name)) > 0)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                hash.AppendData(buffer, 0, read);
-                copy.Write(buffer, 0, read);
-            }
-
-            var id = ExportId.FromHash(hash.GetHashAndReset());
-            return new IncomingUpload(new UploadedFile(id, temporary, name, copy.Length, receivedAt), PathOf(id));
+            var (id, length) = Hash(source, name, copy, cancellationToken);
+            return new IncomingUpload(new UploadedFile(id, temporary, name, length, receivedAt), PathOf(id));
         }
         catch
         {
@@ -59,6 +59,26 @@ internal sealed class UploadFolder(StateFolder folder) : IUploadArchive
                 File.Delete(leftover);
             }
         }
+    }
+
+    private static string NameOf(string path) => Path.GetFileName(path.TrimEnd('/', '\\'));
+
+    /// <param name="copy">Gets the bytes too.</param>
+    private static (ExportId Id, long Length) Hash(FileStream source, string name, FileStream? copy, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[CopyBufferSize];
+        var length = 0L;
+        int read;
+        while ((read = Read(source, buffer, name)) > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            hash.AppendData(buffer, 0, read);
+            copy?.Write(buffer, 0, read);
+            length += read;
+        }
+
+        return (ExportId.FromHash(hash.GetHashAndReset()), length);
     }
 
     private static FileStream OpenToRead(string path, string name)

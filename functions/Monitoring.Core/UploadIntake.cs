@@ -17,21 +17,28 @@ public sealed class UploadIntake(IntakeRules rules, IMonitoringState state)
     public async ValueTask<bool> NeedsRebuildAsync(CancellationToken cancellationToken) =>
         await state.ReadBasisAsync(cancellationToken) is { } basis && basis != rules.Basis;
 
+    /// <returns>Null where these bytes were not taken before.</returns>
+    public async ValueTask<UploadResult?> FindRepeatedAsync(UploadedFile file, CancellationToken cancellationToken) =>
+        await state.Ledger.FindAsync(file.Id, cancellationToken) is { State: IntakeState.Done } before
+            ? new UploadResult(
+                before with { FileName = file.FileName, Counted = 0, Duplicate = before.Counted + before.Duplicate }, IsRepeated: true)
+            : null;
+
     /// <exception cref="UploadException">The file can't be taken; the ledger says so, and nothing of it was applied.</exception>
     public async Task<UploadResult> TakeAsync(
         UploadedFile file, Action keep, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        if (await state.Ledger.FindAsync(file.Id, cancellationToken) is { State: IntakeState.Done } before)
+        if (await FindRepeatedAsync(file, cancellationToken) is { } repeated)
         {
-            return Repeated(before, file);
+            return repeated;
         }
 
         await using var work = await state.BeginAsync(cancellationToken);
 
         // Another process may have taken the same file while this one waited for its turn.
-        if (await state.Ledger.FindAsync(file.Id, cancellationToken) is { State: IntakeState.Done } meanwhile)
+        if (await FindRepeatedAsync(file, cancellationToken) is { } meanwhile)
         {
-            return Repeated(meanwhile, file);
+            return meanwhile;
         }
 
         if (await NeedsRebuildAsync(cancellationToken))
@@ -83,9 +90,6 @@ public sealed class UploadIntake(IntakeRules rules, IMonitoringState state)
         await state.WriteBasisAsync(rules.Basis, cancellationToken);
         await work.CompleteAsync(cancellationToken);
     }
-
-    private static UploadResult Repeated(LedgerEntry before, UploadedFile file) => new(
-        before with { FileName = file.FileName, Counted = 0, Duplicate = before.Counted + before.Duplicate }, IsRepeated: true);
 
     private async Task<LedgerEntry> TakeAsync(UploadedFile file, IProgress<long>? progress, CancellationToken cancellationToken)
     {

@@ -9,6 +9,9 @@ namespace Monitoring.Cli.Commands;
 
 internal static class ExplainCommand
 {
+    /// <summary>A table is laid out in memory as a whole; more rows are written as lines with tabs between the cells.</summary>
+    private const int MostInTable = 2_000;
+
     private static readonly Option<string> FigureOption = new("--figure")
     {
         Description = "hits, stories, reach, uniqueOutletReach, ave or engagement.",
@@ -55,7 +58,7 @@ internal static class ExplainCommand
             }
             else
             {
-                WriteTable(context.Terminal, explanation, explanation.Rows.Take(parsed.GetValue(limit) ?? int.MaxValue), parsed.GetValue(ids));
+                WriteRows(context.Terminal, explanation, [.. explanation.Rows.Take(parsed.GetValue(limit) ?? int.MaxValue)], parsed.GetValue(ids));
             }
 
             return ExitCode.Done;
@@ -66,27 +69,19 @@ internal static class ExplainCommand
     private static Option<string?> Filter(string name, string helpName, string description) =>
         new(name) { HelpName = helpName, Description = description };
 
-    private static void WriteTable(Terminal terminal, Explanation explanation, IEnumerable<ExplainedRow> shown, bool hasIds)
+    private static void WriteRows(Terminal terminal, Explanation explanation, IReadOnlyList<ExplainedRow> shown, bool hasIds)
     {
-        var table = new Table().Border(TableBorder.Simple);
-        string[] headings = ["Day", "Outlet", "Channel", "Headline", .. hasIds ? (string[])["Mention"] : ["File", "Row", "Line"]];
-        foreach (var heading in headings)
+        string[] headings =
+            ["Day", "Outlet", "Channel", "Headline", .. hasIds ? (string[])["Mention"] : ["File", "Row", "Line"], explanation.Unit];
+        if (shown.Count <= MostInTable)
         {
-            table.AddColumn(heading);
+            WriteTable(terminal, headings, shown, hasIds);
+        }
+        else
+        {
+            WriteLines(terminal, headings, shown, hasIds);
         }
 
-        table.AddColumn(new TableColumn(explanation.Unit).RightAligned());
-        foreach (var (row, contribution) in shown)
-        {
-            string[] place = hasIds ? [row.Id.ToString()] : [Cell(row.FileName, 40), Number(row.Row.RowNumber), Number(row.Row.LineNumber)];
-            table.AddRow(
-            [
-                row.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Cell(row.Outlet, 24), row.Channel, Cell(row.Headline, 60), .. place,
-                contribution is { } value ? Number(value) : "not given",
-            ]);
-        }
-
-        terminal.Tables.Write(table);
         if (explanation.AsKnown is { } asKnown)
         {
             terminal.Output.WriteLine(asKnown.Note);
@@ -97,7 +92,45 @@ internal static class ExplainCommand
             + (explanation.RowsWithoutValue > 0 ? $" {explanation.RowsWithoutValue} rows have no value for it." : ""));
     }
 
-    private static string Cell(string text, int length) => Markup.Escape(DisplayText.Of(text, length));
+    private static void WriteTable(Terminal terminal, string[] headings, IReadOnlyList<ExplainedRow> shown, bool hasIds)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (var heading in headings[..^1])
+        {
+            table.AddColumn(heading);
+        }
+
+        table.AddColumn(new TableColumn(headings[^1]).RightAligned());
+        foreach (var row in shown)
+        {
+            table.AddRow(Array.ConvertAll(Cells(row, hasIds), Markup.Escape));
+        }
+
+        terminal.Tables.Write(table);
+    }
+
+    private static void WriteLines(Terminal terminal, string[] headings, IReadOnlyList<ExplainedRow> shown, bool hasIds)
+    {
+        terminal.Output.WriteLine(string.Join('\t', headings));
+        foreach (var row in shown)
+        {
+            terminal.Output.WriteLine(string.Join('\t', Cells(row, hasIds)));
+        }
+    }
+
+    /// <returns>Without tabs and breaks, each of a length that a line can take.</returns>
+    private static string[] Cells(ExplainedRow explained, bool hasIds)
+    {
+        var (row, contribution) = explained;
+        string[] place = hasIds
+            ? [row.Id.ToString()]
+            : [DisplayText.Of(row.FileName, 40), Number(row.Row.RowNumber), Number(row.Row.LineNumber)];
+        return
+        [
+            row.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), DisplayText.Of(row.Outlet, 24), row.Channel,
+            DisplayText.Of(row.Headline, 60), .. place, contribution is { } value ? Number(value) : "not given",
+        ];
+    }
 
     private static string Number(decimal number) => number.ToString("#,0.############", CultureInfo.InvariantCulture);
 }

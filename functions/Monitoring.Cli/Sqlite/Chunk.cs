@@ -20,6 +20,11 @@ internal static class Chunk
     /// <summary>Bytes of a length, seven bits in each.</summary>
     private const int LongestLength = 5;
 
+    private const int UnpackedAtOnce = 1 << 13;
+
+    /// <summary>Unpacked bytes for one packed byte that deflate can reach.</summary>
+    private const long LargestRatio = 1032;
+
     public static byte[] EncodeKeys(IReadOnlyList<ChunkKey> keys)
     {
         using var bytes = new MemoryStream(keys.Count * 48);
@@ -95,26 +100,32 @@ internal static class Chunk
         return bytes.ToArray();
     }
 
-    public static ReadOnlyMemory<byte>[] DecodeContents(byte[] contents, int count)
+    /// <param name="count">How many contents are wanted, from the first on: what comes later is not unpacked.</param>
+    /// <exception cref="StateException">The bytes are damaged.</exception>
+    public static byte[][] DecodeContents(byte[] contents, int count)
     {
-        using var packed = new ZLibStream(new MemoryStream(contents, writable: false), CompressionMode.Decompress);
-        using var unpacked = new MemoryStream(contents.Length * 4);
-        packed.CopyTo(unpacked);
-        var plain = unpacked.GetBuffer().AsMemory(0, (int)unpacked.Length);
-        var mentions = new ReadOnlyMemory<byte>[count];
-        for (var i = 0; i < count; i++)
+        try
         {
-            var length = ReadLength(ref plain);
-            if (length > plain.Length)
+            using var packed = new ZLibStream(new MemoryStream(contents, writable: false), CompressionMode.Decompress);
+            using var reader = new BinaryReader(new BufferedStream(packed, UnpackedAtOnce));
+            var mentions = new byte[count][];
+            for (var i = 0; i < count; i++)
             {
-                throw Damaged();
+                var length = reader.Read7BitEncodedInt();
+                if (length < 0 || length > contents.Length * LargestRatio)
+                {
+                    throw Damaged();
+                }
+
+                reader.BaseStream.ReadExactly(mentions[i] = new byte[length]);
             }
 
-            mentions[i] = plain[..length];
-            plain = plain[length..];
+            return mentions;
         }
-
-        return mentions;
+        catch (Exception failure) when (failure is EndOfStreamException or InvalidDataException or FormatException)
+        {
+            throw Damaged();
+        }
     }
 
     private static StateException Damaged() => new("A chunk of the state file is damaged; run 'monitoring rebuild'.");
@@ -129,23 +140,6 @@ internal static class Chunk
 
         bytes[at++] = (byte)length;
         return at;
-    }
-
-    private static int ReadLength(ref Memory<byte> bytes)
-    {
-        var length = 0;
-        for (var at = 0; at < Math.Min(LongestLength, bytes.Length); at++)
-        {
-            var part = bytes.Span[at];
-            length |= (part & 0x7F) << (7 * at);
-            if (part < 0x80)
-            {
-                bytes = bytes[(at + 1)..];
-                return length;
-            }
-        }
-
-        throw Damaged();
     }
 
     public static Mention Decode(ReadOnlyMemory<byte> content, in ChunkKey key, RowRef row) => MentionCodec.Decode(content, key.Id, row);

@@ -10,8 +10,6 @@ internal sealed class ChunkKeys(SqliteDatabase database)
     private readonly Dictionary<int, ChunkKey[]> _held = [];
     private readonly HashSet<int> _changed = [];
 
-    public int CountOf(int chunk) => Of(chunk).Length;
-
     public ChunkKey Find(Place place) => Of(place.Chunk)[place.Position];
 
     /// <summary>In place of what the chunk's row in the file says.</summary>

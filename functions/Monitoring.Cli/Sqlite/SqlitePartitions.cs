@@ -108,7 +108,7 @@ internal sealed class SqlitePartitions : IPartitionStore
             var places = fingerprints.SelectMany(id => index.TryFind(id, out var place) ? new[] { place } : []);
             foreach (var chunk in places.GroupBy(place => place.Chunk))
             {
-                var contents = ReadContents(chunk.Key);
+                var contents = ReadContents(chunk.Key, chunk.Max(place => place.Position) + 1);
                 foreach (var place in chunk)
                 {
                     var key = _keys.Find(place);
@@ -351,8 +351,8 @@ internal sealed class SqlitePartitions : IPartitionStore
     private StoredMention Unpack(in ChunkKey key, ReadOnlyMemory<byte> content) =>
         new(Chunk.Decode(content, key, _exports.Unpack(key.Row)), _exports.Unpack(key.CountedBy));
 
-    private ReadOnlyMemory<byte>[] ReadContents(int chunk) => Chunk.DecodeContents(
-        (byte[])_database.Scalar("SELECT contents FROM chunk WHERE id = $id", ("$id", chunk))!, _keys.CountOf(chunk));
+    private byte[][] ReadContents(int chunk, int count) => Chunk.DecodeContents(
+        (byte[])_database.Scalar("SELECT contents FROM chunk WHERE id = $id", ("$id", chunk))!, count);
 
     /// <summary>Inside a transaction the waiting rollup itself is handed out, not a copy: nobody else can write then, so that no commit is
     /// refused, and a failure undoes the transaction and forgets it. Copying a hundred thousand outlets for each batch would cost more
