@@ -11,22 +11,23 @@ internal readonly record struct Place(int Chunk, int Position)
 
     public static Place Of(long chunk, int position) => new(checked((int)chunk), position);
 
-    public static Place Unpack(long packed) => new((int)(packed >> PositionBits), (int)(packed & (PositionCount - 1)));
+    public static Place Unpack(uint packed) => new((int)(packed >> PositionBits), (int)(packed & (PositionCount - 1)));
 
-    public long Pack() => ((long)Chunk << PositionBits) | (uint)Position;
+    /// <exception cref="OverflowException">There are more than 33 million chunks, which are four billion mentions.</exception>
+    public uint Pack() => checked((uint)(((ulong)Chunk << PositionBits) | (uint)Position));
 }
 
 /// <summary>
-/// Where each mention of one partition lies, in memory; loaded from the chunks' keys when first asked for. It holds half of each
-/// fingerprint, so that ten million mentions take some hundred MiB, and looks into the keys for the other half.
+/// Where each mention of one partition lies, in memory; loaded from the chunks' keys when first asked for. It holds a quarter of each
+/// fingerprint, so that ten million mentions take some hundred MiB, and looks into the keys for the rest.
 /// </summary>
 internal sealed class PartitionIndex(long partitionId, ChunkKeys keys)
 {
     private const int SmallestSize = 16;
 
     // An open table: a power of two in size, filled to three quarters at most. A place of 0 is free, since chunks are numbered from 1.
-    private ulong[] _halves = new ulong[SmallestSize];
-    private long[] _places = new long[SmallestSize];
+    private uint[] _quarters = new uint[SmallestSize];
+    private uint[] _places = new uint[SmallestSize];
     private int _count;
 
     public long PartitionId => partitionId;
@@ -39,7 +40,7 @@ internal sealed class PartitionIndex(long partitionId, ChunkKeys keys)
 
     public void Load(SqliteDatabase database, long version)
     {
-        (_halves, _places, _count) = (new ulong[SmallestSize], new long[SmallestSize], 0);
+        (_quarters, _places, _count) = (new uint[SmallestSize], new uint[SmallestSize], 0);
         Version = version;
         foreach (var (chunk, bytes) in database.Query(
             "SELECT id, keys FROM chunk WHERE partition = $partition ORDER BY id",
@@ -61,7 +62,7 @@ internal sealed class PartitionIndex(long partitionId, ChunkKeys keys)
 
             var at = Probe(added[i].Id, out var isThere);
             _count += isThere ? 0 : 1;
-            _halves[at] = Half(added[i].Id);
+            _quarters[at] = Quarter(added[i].Id);
             _places[at] = Place.Of(chunk, i).Pack();
         }
     }
@@ -73,17 +74,17 @@ internal sealed class PartitionIndex(long partitionId, ChunkKeys keys)
         return isThere;
     }
 
-    private static ulong Half(Fingerprint id) => (ulong)(id.Bits & ulong.MaxValue);
+    private static uint Quarter(Fingerprint id) => (uint)(id.Bits & uint.MaxValue);
 
     /// <returns>Where the mention's place stands, or else has to be written.</returns>
     private int Probe(Fingerprint id, out bool isThere)
     {
-        var half = Half(id);
+        var quarter = Quarter(id);
         var mask = _places.Length - 1;
-        for (var at = (int)(half & (uint)mask); ; at = (at + 1) & mask)
+        for (var at = (int)(quarter & (uint)mask); ; at = (at + 1) & mask)
         {
             isThere = _places[at] != 0;
-            if (!isThere || (_halves[at] == half && keys.Find(Place.Unpack(_places[at])).Id == id))
+            if (!isThere || (_quarters[at] == quarter && keys.Find(Place.Unpack(_places[at])).Id == id))
             {
                 return at;
             }
@@ -92,20 +93,20 @@ internal sealed class PartitionIndex(long partitionId, ChunkKeys keys)
 
     private void Grow()
     {
-        var (halves, places) = (_halves, _places);
-        (_halves, _places) = (new ulong[places.Length * 2], new long[places.Length * 2]);
+        var (quarters, places) = (_quarters, _places);
+        (_quarters, _places) = (new uint[places.Length * 2], new uint[places.Length * 2]);
         var mask = _places.Length - 1;
         for (var i = 0; i < places.Length; i++)
         {
             if (places[i] != 0)
             {
-                var at = (int)(halves[i] & (uint)mask);
+                var at = (int)(quarters[i] & (uint)mask);
                 while (_places[at] != 0)
                 {
                     at = (at + 1) & mask;
                 }
 
-                (_halves[at], _places[at]) = (halves[i], places[i]);
+                (_quarters[at], _places[at]) = (quarters[i], places[i]);
             }
         }
     }

@@ -23,8 +23,8 @@ public sealed class Tally
     /// <summary>The reach of the hits that have both an AVE and a reach: what a recomputed AVE is compared over.</summary>
     public long ReachWithAve { get; set; }
 
-    /// <summary>The exports' own AVE by currency; a currency whose sum is 0 is left out, so that equal sums are equal tallies.</summary>
-    public SortedDictionary<string, decimal> Ave { get; init; } = new(StringComparer.Ordinal);
+    /// <summary>The exports' own AVE by currency.</summary>
+    public CurrencySums Ave { get; } = new();
 
     /// <summary>Sum of each channel's own engagement.</summary>
     public long Engagement { get; set; }
@@ -47,7 +47,7 @@ public sealed class Tally
         {
             HitsWithAve += sign;
             ReachWithAve += sign * (coverage.Reach ?? 0);
-            AddAve(ave.Currency, sign * ave.Amount);
+            Ave.Add(ave.Currency, sign * ave.Amount);
         }
         else if (coverage.Reach is { } unvalued)
         {
@@ -75,21 +75,7 @@ public sealed class Tally
         HitsWithEngagement += other.HitsWithEngagement;
         foreach (var (currency, amount) in other.Ave)
         {
-            AddAve(currency, amount);
-        }
-    }
-
-    private void AddAve(string currency, decimal amount)
-    {
-        Ave.TryGetValue(currency, out var sum);
-        sum += amount;
-        if (sum == 0)
-        {
-            Ave.Remove(currency);
-        }
-        else
-        {
-            Ave[currency] = sum;
+            Ave.Add(currency, amount);
         }
     }
 }

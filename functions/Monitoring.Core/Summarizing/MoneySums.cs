@@ -19,7 +19,7 @@ internal sealed class MoneySums
         }
     }
 
-    public static MoneySums Of(IReadOnlyDictionary<string, decimal> amounts)
+    public static MoneySums Of(IEnumerable<KeyValuePair<string, decimal>> amounts)
     {
         var sums = new MoneySums();
         sums.Add(amounts);
@@ -28,7 +28,7 @@ internal sealed class MoneySums
 
     public void Add(Money money) => _amounts[money.Currency] = _amounts.GetValueOrDefault(money.Currency) + money.Amount;
 
-    public void Add(IReadOnlyDictionary<string, decimal> amounts)
+    public void Add(IEnumerable<KeyValuePair<string, decimal>> amounts)
     {
         foreach (var (currency, amount) in amounts)
         {
