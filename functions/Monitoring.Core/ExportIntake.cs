@@ -97,37 +97,37 @@ public sealed class ExportIntake(IntakeRules rules, IPartitionStore store, IRegi
     private async ValueTask<ulong?[]> FindRepeatsAsync(
         List<MatchedRow> rows, List<IdentifiedRow> identified, CancellationToken cancellationToken)
     {
-        var partitions = new Dictionary<Partition, HashSet<Fingerprint>>();
+        var partitions = new Dictionary<Partition, List<int>>();
         for (var i = 0; i < identified.Count; i++)
         {
             foreach (var entity in rows[i].Entities)
             {
                 var partition = Partition.Of(entity.Id, identified[i].Id, store.ShardCount);
-                (partitions.TryGetValue(partition, out var ids) ? ids : partitions[partition] = []).Add(identified[i].Id);
+                (partitions.TryGetValue(partition, out var positions) ? positions : partitions[partition] = []).Add(i);
             }
         }
 
-        var known = new Dictionary<(string Entity, Fingerprint Id), ulong>();
-        foreach (var (partition, ids) in partitions)
+        var digests = new ulong?[rows.Count];
+        var repeated = new int[rows.Count]; // by how many of the row's entities
+        foreach (var (partition, positions) in partitions)
         {
-            foreach (var (id, reported) in await store.ReadReportedAsync(partition, ids, cancellationToken))
+            var known = await store.ReadReportedAsync(partition, [.. positions.Select(i => identified[i].Id).Distinct()], cancellationToken);
+            foreach (var i in known.Count == 0 ? [] : positions)
             {
-                known.Add((partition.EntityId, id), reported);
+                if (known.TryGetValue(identified[i].Id, out var reported))
+                {
+                    digests[i] ??= MentionCodec.DigestOfReport(identified[i].Coverage);
+                    repeated[i] += digests[i] == reported ? 1 : 0;
+                }
             }
         }
 
-        var repeats = new ulong?[rows.Count];
-        for (var i = 0; i < repeats.Length && known.Count > 0; i++)
+        for (var i = 0; i < digests.Length; i++)
         {
-            var id = identified[i].Id;
-            if (rows[i].Entities.All(entity => known.ContainsKey((entity.Id, id))))
-            {
-                var reported = MentionCodec.DigestOfReport(identified[i].Coverage);
-                repeats[i] = rows[i].Entities.All(entity => known[(entity.Id, id)] == reported) ? reported : null;
-            }
+            digests[i] = repeated[i] == rows[i].Entities.Count ? digests[i] : null;
         }
 
-        return repeats;
+        return digests;
     }
 
     private async Task ApplyAsync(

@@ -1,15 +1,15 @@
-using System.Collections;
-
 namespace Monitoring.RollingUp;
 
 /// <summary>Amounts added up within their currencies, in ordinal order of the codes; a currency whose sum is 0 is left out, so that equal
 /// sums look equal. Most hold one currency or none, and there are hundreds of thousands of them: an array of what is there takes a tenth
 /// of a tree.</summary>
-public sealed class CurrencySums : IReadOnlyCollection<KeyValuePair<string, decimal>>
+public sealed class CurrencySums
 {
     private (string Currency, decimal Amount)[] _sums = [];
 
     public int Count => _sums.Length;
+
+    public IEnumerable<KeyValuePair<string, decimal>> ByCurrency => _sums.Select(sum => KeyValuePair.Create(sum.Currency, sum.Amount));
 
     /// <param name="currency">ISO 4217 code.</param>
     /// <param name="amount">Of either sign.</param>
@@ -33,9 +33,4 @@ public sealed class CurrencySums : IReadOnlyCollection<KeyValuePair<string, deci
             _sums = [.. _sums[..at], .. _sums[(at + 1)..]];
         }
     }
-
-    public IEnumerator<KeyValuePair<string, decimal>> GetEnumerator() =>
-        _sums.Select(sum => KeyValuePair.Create(sum.Currency, sum.Amount)).GetEnumerator();
-
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

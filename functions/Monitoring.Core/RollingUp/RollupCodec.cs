@@ -103,7 +103,7 @@ public static class RollupCodec
         writer.Write7BitEncodedInt64(tally.Engagement);
         writer.Write7BitEncodedInt64(tally.HitsWithEngagement);
         writer.Write7BitEncodedInt(tally.Ave.Count);
-        foreach (var (currency, sum) in tally.Ave)
+        foreach (var (currency, sum) in tally.Ave.ByCurrency)
         {
             writer.Write(currency);
             writer.Write(WithoutTrailingZeros(sum));

@@ -73,7 +73,7 @@ public sealed class Tally
         ReachWithAve += other.ReachWithAve;
         Engagement += other.Engagement;
         HitsWithEngagement += other.HitsWithEngagement;
-        foreach (var (currency, amount) in other.Ave)
+        foreach (var (currency, amount) in other.Ave.ByCurrency)
         {
             Ave.Add(currency, amount);
         }

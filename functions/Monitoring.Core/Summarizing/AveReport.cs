@@ -13,7 +13,7 @@ internal sealed class AveReport(AveValuation valuation, IReadOnlyList<RateCard> 
         var rollup = input.Current;
         var card = valuation.Card;
         var total = rates.Convert(valuation.Of(rollup), input.Month);
-        var reported = rates.Convert(MoneySums.Of(rollup.Total.Ave), input.Month);
+        var reported = rates.Convert(MoneySums.Of(rollup.Total.Ave.ByCurrency), input.Month);
         var (added, hitsByCard) = valuation.AddedByCard(rollup);
         var recomputed = AveValuation.OverAll(card, rollup);
         var (outletsShare, reprintsShare, reprintHits) = Concentration(input, total.Amount);
@@ -27,7 +27,7 @@ internal sealed class AveReport(AveValuation valuation, IReadOnlyList<RateCard> 
             Formula = valuation.Formula,
             RateCard = new(card.Id, card.Currency, card.Formula, card.PerView, Ordered(card.PerThousand)),
             Reported = reported.Amount,
-            ReportedByCurrency = MoneySums.Of(rollup.Total.Ave).ByCurrency,
+            ReportedByCurrency = MoneySums.Of(rollup.Total.Ave.ByCurrency).ByCurrency,
             HitsReported = rollup.Total.HitsWithAve,
             AddedByRateCard = hitsByCard == 0 ? 0 : InReporting(added, card, input.Month),
             HitsByRateCard = hitsByCard,

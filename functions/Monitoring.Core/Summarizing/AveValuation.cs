@@ -30,7 +30,7 @@ internal sealed class AveValuation(RateCard card)
     /// <summary>The month's AVE by its rollup: the sum of <see cref="Of(Coverage)"/> over its mentions.</summary>
     public MoneySums Of(Rollup rollup)
     {
-        var sums = MoneySums.Of(rollup.Total.Ave);
+        var sums = MoneySums.Of(rollup.Total.Ave.ByCurrency);
         var (added, hits) = AddedByCard(rollup);
         if (hits > 0)
         {

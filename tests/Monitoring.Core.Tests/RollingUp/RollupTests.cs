@@ -20,7 +20,7 @@ public sealed class RollupTests
         var rollup = Sum(
             Some.Mention(1, Some.Coverage(ave: 1.25m)), Some.Mention(2, Some.Coverage(ave: 2m, currency: "GBP")), Some.Mention(3, Some.Coverage(ave: 0.75m)));
 
-        Assert.Equal([KeyValuePair.Create("GBP", 2m), KeyValuePair.Create("USD", 2.00m)], rollup.Total.Ave);
+        Assert.Equal([KeyValuePair.Create("GBP", 2m), KeyValuePair.Create("USD", 2.00m)], rollup.Total.Ave.ByCurrency);
     }
 
     [Fact]

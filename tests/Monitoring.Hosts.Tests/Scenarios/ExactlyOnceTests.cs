@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Monitoring.Benchmarks.Generating;
 using Monitoring.Hosts.Tests.Support;
@@ -64,6 +65,23 @@ public sealed class ExactlyOnceTests : IDisposable
         Assert.Equal((long)first["counted"]! + (long)first["duplicate"]!, (long)again["duplicate"]!);
         Assert.Equal((long)first["rows"]!, (long)again["duplicate"]! + (long)again["unmatched"]! + (long)again["rejected"]!);
         Assert.Equal(before, await ReportAsync(_folder["state"]));
+    }
+
+    [Fact]
+    public async Task A_file_as_long_as_one_that_was_taken_is_another_file_and_the_repeated_one_stays_where_it_lies()
+    {
+        MadeUpExport.Write(_folder["export.csv"], rows: 200, seed: 26);
+        await CommandLine.IngestAsync(_folder["state"], null, _folder["export.csv"]);
+        var text = await File.ReadAllTextAsync(_folder["export.csv"]);
+        var other = text.Replace("Neutral", "Neutrum", StringComparison.Ordinal);
+        Assert.NotEqual(text, other);
+        await File.WriteAllTextAsync(_folder["other.csv"], other, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        Assert.Equal(new FileInfo(_folder["export.csv"]).Length, new FileInfo(_folder["other.csv"]).Length);
+
+        var receipts = await CommandLine.IngestAsync(_folder["state"], null, _folder["export.csv"], _folder["other.csv"]);
+
+        Assert.Equal([true, false], receipts.Select(receipt => (bool)receipt["repeated"]!));
+        Assert.True(File.Exists(_folder["export.csv"]));
     }
 
     [Fact]

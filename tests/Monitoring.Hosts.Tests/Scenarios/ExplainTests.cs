@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Monitoring.Hosts.Tests.Support;
 
@@ -54,6 +55,22 @@ public sealed class ExplainTests : IAsyncLifetime, IDisposable
             Assert.Equal((long)row["row"]! + 1, (long)row["line"]!);
             Assert.Equal(fields[10], row["contribution"]?.ToString() ?? "");
         }
+    }
+
+    [Fact]
+    public async Task More_rows_than_a_table_should_have_come_as_lines_whose_sum_is_the_figure()
+    {
+        MadeUpExport.Write(_folder["large.csv"], rows: 12_000, seed: 32);
+        await CommandLine.IngestAsync(_folder["large"], null, _folder["large.csv"]);
+        var hits = (long)(await CommandLine.SummaryAsync(_folder["large"], "2023-11"))["hits"]!;
+        Assert.True(hits > 2_000);
+
+        var shown = await CommandLine.RunAsync("explain", "--month", "2023-11", "--figure", "hits", "--data", _folder["large"]);
+
+        var lines = shown.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal("Day\tOutlet\tChannel\tHeadline\tFile\tRow\tLine\tmentions", lines[0]);
+        Assert.Equal(hits, lines[1..^1].Sum(line => long.Parse(line.Split('\t')[^1], CultureInfo.InvariantCulture)));
+        Assert.All(lines[..^1], line => Assert.Equal(8, line.Split('\t').Length));
     }
 
     public async Task InitializeAsync()

@@ -104,7 +104,7 @@ internal sealed class MentionReport
         var whole = _ave.Amount ?? 0;
         var cards = Cards();
         return new YearAve(
-            _ave.Amount, _rates.Currency, _valuation.Formula, card.Id, MoneySums.Of(_year.Total.Ave).ByCurrency, _year.Total.HitsWithAve,
+            _ave.Amount, _rates.Currency, _valuation.Formula, card.Id, MoneySums.Of(_year.Total.Ave.ByCurrency).ByCurrency, _year.Total.HitsWithAve,
             Summarizing.Figures.Plain(added), card.Currency, hitsByCard, _year.Total.Hits - _year.Total.HitsWithAve - hitsByCard,
             Summarizing.Figures.Plain(_value.CardOwn), _value.Card is { } converted ? Summarizing.Figures.Plain(converted) : null, Compared(),
             cards, AveReport.Ranges(cards, _rates.Currency),
