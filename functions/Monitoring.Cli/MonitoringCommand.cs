@@ -71,6 +71,7 @@ internal static class MonitoringCommand
             ReportsCommand.Create(options, context),
             DiffCommand.Create(options, context),
             RebuildCommand.Create(options, context),
+            VerifyCommand.Create(options, context),
             WatchListCommand.Create(options, context),
             FormatsCommand.Create(options, context),
             TagCommand.Create(options, context),

@@ -38,17 +38,30 @@ public sealed class AsOfState : IReportedState
         IMonitoringState now, IMonitoringState empty, IntakeRules rules, AsKnown asKnown, Action<LedgerEntry>? onUpload,
         CancellationToken cancellationToken)
     {
+        await WorkOutAsync(now, empty, rules, entry => entry.ReceivedAt <= asKnown.At, onUpload, cancellationToken);
+        return new AsOfState(empty, now.Issued, asKnown);
+    }
+
+    /// <summary>Works uploads out again elsewhere, in the order in which they came.</summary>
+    /// <param name="now">Whose uploads and ledger are looked at; nothing is written to it.</param>
+    /// <param name="empty">Where the figures are worked out.</param>
+    /// <param name="which">Of those that were taken.</param>
+    /// <param name="onUpload">Told of each upload as it is worked out.</param>
+    /// <exception cref="FileNotFoundException">The bytes of a kept upload are gone; the message names it.</exception>
+    /// <exception cref="UploadException">A kept upload can't be read any more; the message names it.</exception>
+    public static async Task WorkOutAsync(
+        IMonitoringState now, IMonitoringState empty, IntakeRules rules, Func<LedgerEntry, bool> which, Action<LedgerEntry>? onUpload,
+        CancellationToken cancellationToken)
+    {
         var intake = new UploadIntake(rules, empty);
         foreach (var entry in await now.Ledger.ListAsync(cancellationToken))
         {
-            if (entry.State == IntakeState.Done && entry.ReceivedAt <= asKnown.At)
+            if (entry.State == IntakeState.Done && which(entry))
             {
                 var (taken, _) = await intake.TakeAsync(now.Uploads.Open(entry), keep: () => { }, progress: null, cancellationToken);
                 onUpload?.Invoke(taken);
             }
         }
-
-        return new AsOfState(empty, now.Issued, asKnown);
     }
 
     private sealed class IssuedUntil(IIssuedReports issued, DateTimeOffset until) : IIssuedReports

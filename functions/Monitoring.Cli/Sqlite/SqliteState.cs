@@ -71,6 +71,26 @@ internal sealed class SqliteState : IMonitoringState, IDisposable
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>All that figures or statements are kept of, watched or not, in ordinal order; what is the office's own is of nobody.</summary>
+    public IReadOnlyList<string> ListEntities()
+    {
+        lock (_database.Gate)
+        {
+            return _database.Query(
+                "SELECT entity FROM partition UNION SELECT owner FROM statement WHERE owner <> '' ORDER BY 1", row => row.GetString(0));
+        }
+    }
+
+    /// <summary>What the database itself finds wrong with the file: nothing, or at most twenty sentences.</summary>
+    /// <param name="quick">Without the comparison of indexes with what they index.</param>
+    public IReadOnlyList<string> CheckFile(bool quick)
+    {
+        lock (_database.Gate)
+        {
+            return [.. _database.Query(quick ? "PRAGMA quick_check(20)" : "PRAGMA integrity_check(20)", row => row.GetString(0)).Where(said => said != "ok")];
+        }
+    }
+
     public async ValueTask<IUnitOfWork> BeginAsync(CancellationToken cancellationToken)
     {
         await _database.BeginAsync(OnWait, cancellationToken);
