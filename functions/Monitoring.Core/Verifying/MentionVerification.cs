@@ -79,7 +79,7 @@ internal sealed class MentionVerification(
         var digests = new Dictionary<Fingerprint, ulong>();
         await foreach (var (mention, countedBy) in stored.Partitions.ReadMonthAsync(place.Partition, place.Month, cancellationToken))
         {
-            if (!digests.TryAdd(mention.Id, MentionCodec.Digest(MentionCodec.Encode(mention))))
+            if (!digests.TryAdd(mention.Id, CarriedMention.DigestOf(mention)))
             {
                 onFound(place.Tell(VerifiedPart.Mention, $"mention {mention.Id}", "twice", "once", OfUploads, mention.Row.Export));
                 continue;
