@@ -58,7 +58,7 @@ internal sealed class IngestRun(Office office, Terminal terminal)
                 var result = await terminal.WithProgressAsync(
                     incoming.File.FileName,
                     progress => _intake.TakeAsync(incoming.File, incoming.Keep, progress, cancellationToken));
-                if (result.IsRepeated && !office.Uploads.Holds(incoming.File))
+                if (result is { IsRepeated: true, Entry.DroppedAt: null } && !office.Uploads.Holds(incoming.File))
                 {
                     // Bytes that were lost come back with a file that is uploaded again.
                     incoming.Keep();

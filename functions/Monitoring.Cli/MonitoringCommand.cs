@@ -72,6 +72,7 @@ internal static class MonitoringCommand
             DiffCommand.Create(options, context),
             RebuildCommand.Create(options, context),
             VerifyCommand.Create(options, context),
+            RetentionCommand.Create(options, context),
             ExportStateCommand.Create(options, context),
             ImportStateCommand.Create(options, context),
             WatchListCommand.Create(options, context),

@@ -25,7 +25,7 @@ internal static class StateMove
         await using var quiet = await office.State.BeginAsync(cancellationToken);
         var export = new StateExport(
             office.State, new FolderFiles(office.Folder), office.Rules,
-            [.. office.State.ListEntities().Union(office.Rules.WatchList.Entities.Select(entity => entity.Id))]);
+            [.. (await office.State.ListEntitiesAsync(cancellationToken)).Union(office.Rules.WatchList.Entities.Select(entity => entity.Id))]);
         if (path == Standard)
         {
             await using var output = Console.OpenStandardOutput();

@@ -35,10 +35,10 @@ internal sealed class Verification(Office office, Terminal terminal)
 
         var verification = new StateVerification(
             office.State, new FolderEvidence(office.Folder),
-            [.. office.State.ListEntities().Union(office.Rules.WatchList.Entities.Select(entity => entity.Id)).Order(StringComparer.Ordinal)], Take);
+            [.. (await office.State.ListEntitiesAsync(cancellationToken)).Union(office.Rules.WatchList.Entities.Select(entity => entity.Id)).Order(StringComparer.Ordinal)], Take);
         var whole = await verification.VerifyUploadsAsync(cancellationToken);
         var isCurrent = await IsCurrentAsync(cancellationToken);
-        var taken = (await office.State.Ledger.ListAsync(cancellationToken)).Count(entry => entry.State == IntakeState.Done);
+        var taken = (await office.State.Ledger.ListAsync(cancellationToken)).Count(entry => entry is { State: IntakeState.Done, DroppedAt: null });
         if (quick || !isCurrent || whole.Count < taken)
         {
             await verification.VerifyFiguresAsync(rebuilt: null, cancellationToken);

@@ -49,6 +49,12 @@ internal sealed class LineReader(Stream source, string name) : IDisposable
     public StateFormatException Wrong(string fault, Exception? cause = null) =>
         new($"{name}, line {LineNumber}: {fault}. Nothing was imported.", cause!);
 
+    public StateFormatException CutOff() =>
+        Wrong("found the end of the file, expected a line 'end' before it: the file was cut off. Copy or export it again");
+
+    public StateFormatException Changed(EndLine end) =>
+        Wrong($"found SHA-256 {HashBefore[..12]} of all before, expected {end.Sha256}: the file was changed or damaged. Copy or export it again");
+
     public void Dispose() => _hash.Dispose();
 
     private StateLine Parse(ReadOnlySpan<byte> json)

@@ -32,12 +32,22 @@ public sealed class StateImport(IReportedState state, IStateFiles files, string 
     /// <summary>Of the figures; null before the head was read.</summary>
     public string? Basis => _head?.Basis;
 
-    /// <summary>Reads the head alone, which says by which rules the figures were worked out.</summary>
-    /// <exception cref="StateFormatException">That is no exported state, or one of a newer program.</exception>
-    public static async Task<string> ReadBasisAsync(Stream source, string name, CancellationToken cancellationToken)
+    /// <summary>Reads all of it and imports nothing.</summary>
+    /// <returns>The basis of the figures.</returns>
+    /// <exception cref="StateFormatException">That is no exported state, or one of a newer program, or it was cut off or changed.</exception>
+    public static async Task<string> CheckAsync(Stream source, string name, CancellationToken cancellationToken)
     {
         using var lines = new LineReader(source, name);
-        return (await ReadHeadAsync(lines, cancellationToken)).Basis;
+        var head = await ReadHeadAsync(lines, cancellationToken);
+        while (await lines.ReadAsync(cancellationToken) is { } line)
+        {
+            if (line.End is { } end)
+            {
+                return lines.HashBefore == end.Sha256 ? head.Basis : throw lines.Changed(end);
+            }
+        }
+
+        throw lines.CutOff();
     }
 
     /// <exception cref="StateFormatException">The file is none, was cut off or changed, or does not add up.</exception>
@@ -49,7 +59,7 @@ public sealed class StateImport(IReportedState state, IStateFiles files, string 
         {
             if (await lines.ReadAsync(cancellationToken) is not { } line)
             {
-                throw lines.Wrong("found the end of the file, expected a line 'end' before it: the file was cut off. Copy or export it again");
+                throw lines.CutOff();
             }
 
             if (line.End is { } end)
@@ -232,7 +242,7 @@ public sealed class StateImport(IReportedState state, IStateFiles files, string 
     {
         if (lines.HashBefore != end.Sha256)
         {
-            throw lines.Wrong($"found SHA-256 {lines.HashBefore[..12]} of all before, expected {end.Sha256}: the file was changed or damaged. Copy or export it again");
+            throw lines.Changed(end);
         }
 
         await FlushStatementsAsync(lines, cancellationToken);

@@ -25,6 +25,16 @@ public sealed class StateVerification(
         foreach (var entry in (await stored.Ledger.ListAsync(cancellationToken)).Where(entry => entry.State == IntakeState.Done))
         {
             await using var bytes = evidence.OpenUpload(entry.Id);
+            if (entry.DroppedAt is not null)
+            {
+                if (bytes is not null)
+                {
+                    onFound(OfUpload(entry, "bytes", "there", "dropped", "Run 'monitoring retention', which drops them."));
+                }
+
+                continue;
+            }
+
             if (bytes is null)
             {
                 onFound(OfUpload(entry, "bytes", Discrepancy.None, Text(entry.Length), $"Ingest '{entry.FileName}' again, which puts them back."));
