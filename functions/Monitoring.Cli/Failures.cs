@@ -28,7 +28,7 @@ internal static class Failures
     private static string MessageOf(Exception failure) => failure switch
     {
         UsageException or UploadException or StateException or SettingsException or WatchListException or ServiceDescriptionException
-            or SummaryException or Issuing.ReportException or FileNotFoundException or Delivering.MailException or LabelledTextException or ModelFormatException => failure.Message,
+            or SummaryException or Issuing.ReportException or Moving.StateFormatException or FileNotFoundException or Delivering.MailException or LabelledTextException or ModelFormatException => failure.Message,
         OperationCanceledException => "Stopped. Nothing was half applied; run the same command again.",
         OutOfMemoryException =>
             "The memory does not suffice. Nothing was half applied; end other programs or allow this one more, and run the same command again.",

@@ -8,12 +8,15 @@ internal sealed class InboxWatch(Office office, Terminal terminal, string inbox)
     // What is due changes with uploads and with the day, and asking means summing up months.
     private static readonly TimeSpan AskWhatIsDueEvery = TimeSpan.FromMinutes(10);
 
+    private static readonly TimeSpan DropEvery = TimeSpan.FromDays(1);
+
     private static readonly string[] UnfinishedEndings = [".part", ".partial", ".tmp", ".crdownload", ".download", ".filepart", ".unfinished"];
 
     private readonly IngestRun _ingest = new(office, terminal);
     private Dictionary<string, (long Length, DateTime Written)> _lastLook = [];
     private Dictionary<string, (long Length, DateTime Written)> _stuck = [];
     private DateTimeOffset _askNext = DateTimeOffset.MinValue;
+    private DateTimeOffset _dropNext = DateTimeOffset.MinValue;
 
     public async Task<int> RunAsync(bool once, CancellationToken cancellationToken)
     {
@@ -63,7 +66,25 @@ internal sealed class InboxWatch(Office office, Terminal terminal, string inbox)
         }
 
         _askNext = office.Clock.GetUtcNow() + AskWhatIsDueEvery;
-        return Worse(exitCode, await SendDueAsync(cancellationToken));
+        exitCode = Worse(exitCode, await SendDueAsync(cancellationToken));
+        await DropTextsAsync(cancellationToken);
+        return exitCode;
+    }
+
+    /// <summary>Once a day, and at the start; after the summaries that are due, which still show what is dropped then.</summary>
+    private async Task DropTextsAsync(CancellationToken cancellationToken)
+    {
+        if (office.Rules.Settings.Retention.TextDays is not { } days || office.Clock.GetUtcNow() < _dropNext)
+        {
+            return;
+        }
+
+        _dropNext = office.Clock.GetUtcNow() + DropEvery;
+        var dropped = await new RetentionRun(office, terminal).RunAsync(days, cancellationToken);
+        if (dropped.Uploads.Count > 0)
+        {
+            terminal.Say($"Retention: dropped {dropped.Texts} texts and the bytes of {dropped.Uploads.Count} uploads.");
+        }
     }
 
     /// <summary>A file that did not even become an upload has no entry; its reason stands beside it in the inbox.</summary>

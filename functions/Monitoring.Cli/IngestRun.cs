@@ -40,7 +40,8 @@ internal sealed class IngestRun(Office office, Terminal terminal)
         : receipts.Any(receipt => receipt.Rejected > 0) ? ExitCode.DoneWithRejects
         : ExitCode.Done;
 
-    /// <summary>A file as long as one that was taken is hashed where it lies: if it is that one, nothing has to be copied.</summary>
+    /// <summary>A file as long as one that was taken is hashed where it lies: if it is that one, nothing has to be copied, but for bytes
+    /// that were lost.</summary>
     private async Task<UploadResult?> FindRepeatedAsync(string path, CancellationToken cancellationToken)
     {
         if (new FileInfo(path) is not { Exists: true, Length: var length })
@@ -49,9 +50,14 @@ internal sealed class IngestRun(Office office, Terminal terminal)
         }
 
         var ledger = await office.State.Ledger.ListAsync(cancellationToken);
-        return ledger.Any(entry => entry.State == IntakeState.Done && entry.Length == length)
-            ? await _intake.FindRepeatedAsync(UploadFolder.Look(path, office.Clock.GetUtcNow(), cancellationToken), cancellationToken)
-            : null;
+        if (!ledger.Any(entry => entry.State == IntakeState.Done && entry.Length == length))
+        {
+            return null;
+        }
+
+        var file = UploadFolder.Look(path, office.Clock.GetUtcNow(), cancellationToken);
+        var repeated = await _intake.FindRepeatedAsync(file, cancellationToken);
+        return repeated is { Entry.DroppedAt: null } && !office.Uploads.Holds(file) ? null : repeated;
     }
 
     private async Task<FileReceipt> TakeAsync(string path, CancellationToken cancellationToken)
@@ -78,6 +84,12 @@ internal sealed class IngestRun(Office office, Terminal terminal)
                 var result = await terminal.WithProgressAsync(
                     incoming.File.FileName,
                     progress => _intake.TakeAsync(incoming.File, incoming.Keep, progress, cancellationToken));
+                if (result is { IsRepeated: true, Entry.DroppedAt: null } && !office.Uploads.Holds(incoming.File))
+                {
+                    // Bytes that were lost come back with a file that is uploaded again.
+                    incoming.Keep();
+                }
+
                 return FileReceipt.Of(office.Folder, path, result);
             }
             catch (UploadException refusal)

@@ -33,6 +33,24 @@ internal sealed class SummaryDesk(Office office)
         return (summary, input);
     }
 
+    /// <summary>Those that would be handed out again and are not what is made now.</summary>
+    public async Task<IReadOnlyList<string>> FindWrongAsync(CancellationToken cancellationToken)
+    {
+        var wrong = new List<string>();
+        foreach (var (id, month) in office.State.MadeSummaries.List())
+        {
+            if (office.Rules.WatchList.Entities.FirstOrDefault(entity => entity.Id == id) is { } entity
+                && office.State.MadeSummaries.Find(id, month, await StampAsync(entity, month, cancellationToken)) is { } made
+                && made != SummaryJson.WriteText(SummaryBuilder.Build(
+                    await new MonthReport(office.State, office.Rules).ReadAsync(entity, month, cancellationToken))))
+            {
+                wrong.Add($"{id}, {month}");
+            }
+        }
+
+        return wrong;
+    }
+
     private async Task<string> StampAsync(WatchEntity entity, Month month, CancellationToken cancellationToken)
     {
         var ledger = await office.State.Ledger.ListAsync(cancellationToken);

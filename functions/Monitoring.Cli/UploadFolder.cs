@@ -27,6 +27,9 @@ internal sealed class UploadFolder(StateFolder folder) : IUploadArchive
         return new UploadedFile(id, path, name, length, at);
     }
 
+    /// <summary>True where the same bytes lie there, as far as their number tells.</summary>
+    public bool Holds(UploadedFile file) => new FileInfo(PathOf(file.Id)) is { Exists: true } kept && kept.Length == file.Length;
+
     /// <summary>Copies a file into the folder under a name of its own, and hashes it on the way.</summary>
     /// <exception cref="UploadException">There is no such file, it is a directory, or it can't be read.</exception>
     public IncomingUpload Receive(string path, DateTimeOffset receivedAt, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using Monitoring.Applying;
 using Monitoring.Issuing;
 using Monitoring.Reading;
 using Monitoring.Registering;
+using Monitoring.Retaining;
 using Monitoring.Summarizing;
 
 namespace Monitoring;
@@ -38,17 +39,44 @@ public sealed class AsOfState : IReportedState
         IMonitoringState now, IMonitoringState empty, IntakeRules rules, AsKnown asKnown, Action<LedgerEntry>? onUpload,
         CancellationToken cancellationToken)
     {
-        var intake = new UploadIntake(rules, empty);
-        foreach (var entry in await now.Ledger.ListAsync(cancellationToken))
+        if (FrozenFigures.Of(await now.Ledger.ListAsync(cancellationToken)).FirstOrDefault(entry => entry.ReceivedAt <= asKnown.At) is { } dropped)
         {
-            if (entry.State == IntakeState.Done && entry.ReceivedAt <= asKnown.At)
+            throw new UploadException(
+                $"{dropped.FileName}: its bytes were dropped on {dropped.DroppedAt!.Value.UtcDateTime:yyyy-MM-dd} by retention, so that what was known before can't be worked out again. "
+                + "Reports that were issued then are kept: 'monitoring reports' lists them.");
+        }
+
+        await WorkOutAsync(now, empty, rules, entry => entry.ReceivedAt <= asKnown.At, onUpload, cancellationToken);
+        return new AsOfState(empty, now.Issued, asKnown);
+    }
+
+    /// <summary>Works uploads out again elsewhere, in the order in which they came; what stands on those that retention dropped is taken as it
+    /// is.</summary>
+    /// <param name="now">Whose uploads and ledger are looked at; nothing is written to it.</param>
+    /// <param name="empty">Where the figures are worked out.</param>
+    /// <param name="which">Of those that were taken.</param>
+    /// <param name="onUpload">Told of each upload as it is worked out.</param>
+    /// <exception cref="FileNotFoundException">The bytes of a kept upload are gone; the message names it.</exception>
+    /// <exception cref="UploadException">A kept upload can't be read any more; the message names it.</exception>
+    public static async Task WorkOutAsync(
+        IMonitoringState now, IMonitoringState empty, IntakeRules rules, Func<LedgerEntry, bool> which, Action<LedgerEntry>? onUpload,
+        CancellationToken cancellationToken)
+    {
+        var intake = new UploadIntake(rules, empty);
+        var ledger = await now.Ledger.ListAsync(cancellationToken);
+        if (FrozenFigures.Of(ledger) is { Count: > 0 } dropped)
+        {
+            await FrozenFigures.CarryAsync(now, empty, dropped, await now.ListEntitiesAsync(cancellationToken), cancellationToken);
+        }
+
+        foreach (var entry in ledger)
+        {
+            if (entry is { State: IntakeState.Done, DroppedAt: null } && which(entry))
             {
                 var (taken, _) = await intake.TakeAsync(now.Uploads.Open(entry), keep: () => { }, progress: null, cancellationToken);
                 onUpload?.Invoke(taken);
             }
         }
-
-        return new AsOfState(empty, now.Issued, asKnown);
     }
 
     private sealed class IssuedUntil(IIssuedReports issued, DateTimeOffset until) : IIssuedReports

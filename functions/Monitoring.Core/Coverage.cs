@@ -52,4 +52,7 @@ public sealed record Coverage
 
     /// <summary>The name of the service's query, input or profile that found the row; null when not supplied.</summary>
     public string? Query { get; init; }
+
+    /// <summary>What is left of headline, text and author where they were dropped, and are null for that; null as long as they are kept.</summary>
+    public DroppedText? Dropped { get; init; }
 }

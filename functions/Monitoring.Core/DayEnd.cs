@@ -1,4 +1,5 @@
 using Monitoring.Delivering;
+using Monitoring.Retaining;
 using Monitoring.Spreading;
 
 namespace Monitoring;
@@ -28,6 +29,7 @@ public sealed class DayEnd(
         var swept = await arrival.SweepAsync(cancellationToken);
         var announced = await _rebuilding.ContinueAsync(cancellationToken);
         var due = await SendDueAsync(cancellationToken);
+        await new SpreadRetention(rules, state, clock).RunAsync(cancellationToken);
         var postponed = ReasonToComeBack(due);
         if (postponed is null)
         {

@@ -1,4 +1,5 @@
 using Monitoring.Accounting;
+using Monitoring.Retaining;
 using Monitoring.Spreading;
 
 namespace Monitoring;
@@ -29,6 +30,7 @@ public sealed class Rebuilding(IntakeRules rules, ISpreadState state, TimeProvid
     public async Task<int> ContinueAsync(CancellationToken cancellationToken)
     {
         var figures = await SpreadFigures.OpenAsync(rules, state, cancellationToken);
+        await new SpreadRetention(rules, state, clock).CarryAsync(figures, cancellationToken);
         var entries = (await figures.State.Ledger.ListAsync(cancellationToken)).ToDictionary(entry => entry.Id);
         var announced = 0;
         foreach (var upload in await state.Uploads.ListAsync(cancellationToken))

@@ -1,5 +1,6 @@
 using Monitoring.Accounting;
 using Monitoring.Reading;
+using Monitoring.Retaining;
 
 namespace Monitoring;
 
@@ -71,16 +72,18 @@ public sealed class UploadIntake(IntakeRules rules, IMonitoringState state)
             },
             cancellationToken);
 
-    /// <summary>Works every figure out again from the kept uploads, in the order in which they came, under the rules of today.</summary>
+    /// <summary>Works every figure out again from the kept uploads, in the order in which they came, under the rules of today. What stands on
+    /// uploads that retention dropped is taken as it is.</summary>
     /// <param name="onUpload">Told of each upload as it is worked out.</param>
     /// <exception cref="UploadException">A kept upload can't be read any more; the figures stay as they were.</exception>
     public async Task RebuildAsync(Action<LedgerEntry>? onUpload, CancellationToken cancellationToken)
     {
         await using var work = await state.BeginAsync(cancellationToken);
-        await state.ClearFiguresAsync(cancellationToken);
-        foreach (var entry in await state.Ledger.ListAsync(cancellationToken))
+        var ledger = await state.Ledger.ListAsync(cancellationToken);
+        await ClearAsync(FrozenFigures.Of(ledger), cancellationToken);
+        foreach (var entry in ledger)
         {
-            if (entry.State == IntakeState.Done)
+            if (entry is { State: IntakeState.Done, DroppedAt: null })
             {
                 var taken = await TakeAsync(state.Uploads.Open(entry), progress: null, cancellationToken);
                 onUpload?.Invoke(taken);
@@ -89,6 +92,25 @@ public sealed class UploadIntake(IntakeRules rules, IMonitoringState state)
 
         await state.WriteBasisAsync(rules.Basis, cancellationToken);
         await work.CompleteAsync(cancellationToken);
+    }
+
+    /// <summary>Clears the figures but for those that can't be worked out again.</summary>
+    private async Task ClearAsync(IReadOnlyList<LedgerEntry> dropped, CancellationToken cancellationToken)
+    {
+        if (dropped.Count == 0)
+        {
+            await state.ClearFiguresAsync(cancellationToken);
+            return;
+        }
+
+        await using var shelf = await state.OpenShelfAsync(cancellationToken);
+        var entities = await state.ListEntitiesAsync(cancellationToken);
+        await FrozenFigures.CarryAsync(state, shelf.State, dropped, entities, cancellationToken);
+        await state.ClearFiguresAsync(cancellationToken);
+        foreach (var entry in await FrozenFigures.CarryAsync(shelf.State, state, dropped, entities, cancellationToken))
+        {
+            await state.Ledger.RecordAsync(entry, cancellationToken);
+        }
     }
 
     private async Task<LedgerEntry> TakeAsync(UploadedFile file, IProgress<long>? progress, CancellationToken cancellationToken)

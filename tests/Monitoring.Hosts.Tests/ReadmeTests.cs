@@ -9,7 +9,7 @@ public sealed partial class ReadmeTests
 {
     private static readonly Dictionary<string, string[]> Verbs = new()
     {
-        ["functions/Monitoring.Cli"] = ["demo", "ingest", "summary", "review", "explain", "correct", "corrections", "index", "watch", "ledger", "reports", "diff", "rebuild", "watchlist", "formats", "tag", "evaluate", "train"],
+        ["functions/Monitoring.Cli"] = ["demo", "ingest", "summary", "review", "explain", "correct", "corrections", "index", "watch", "ledger", "reports", "diff", "rebuild", "verify", "retention", "export-state", "import-state", "watchlist", "formats", "tag", "evaluate", "train"],
         ["tests/Monitoring.Benchmarks"] = ["generate", "languages", "measure", "models", "panel", "samples", "sentiments", "taggers"],
     };
 
@@ -108,9 +108,10 @@ public sealed partial class ReadmeTests
         static IEnumerable<string> Keys(Type section, string prefix) =>
             section.GetProperties().Select(property => prefix + JsonNamingPolicy.CamelCase.ConvertName(property.Name));
 
-        var keys = Keys(typeof(Settings), "").Except(["mail", "schedule"])
+        var keys = Keys(typeof(Settings), "").Except(["mail", "schedule", "retention"])
             .Concat(Keys(typeof(MailSettings), "mail."))
-            .Concat(Keys(typeof(ScheduleSettings), "schedule."));
+            .Concat(Keys(typeof(ScheduleSettings), "schedule."))
+            .Concat(Keys(typeof(RetentionSettings), "retention."));
 
         Assert.All(keys, key => Assert.Contains($"`{key}`", Text, StringComparison.Ordinal));
     }

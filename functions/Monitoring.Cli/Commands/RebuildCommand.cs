@@ -20,6 +20,12 @@ internal static class RebuildCommand
             await new UploadIntake(office.Rules, office.State).RebuildAsync(
                 entry => receipts.Add(FileReceipt.Of(office.Folder, entry.FileName, new UploadResult(entry, IsRepeated: false))), cancellationToken);
             ReceiptTable.Write(context.Terminal, receipts);
+            var dropped = (await office.State.Ledger.ListAsync(cancellationToken)).Count(entry => entry.DroppedAt is not null);
+            if (dropped > 0)
+            {
+                context.Terminal.Say($"The bytes of {dropped} uploads were dropped by retention: their mentions stay as they were worked out before.");
+            }
+
             return IngestRun.ExitCodeOf(receipts);
         });
         return command;

@@ -21,6 +21,16 @@ internal sealed class MadeSummaries(SqliteDatabase database)
         }
     }
 
+    /// <summary>Of which entities and months there is one, under whatever stamp.</summary>
+    public IReadOnlyList<(string Entity, Month Month)> List()
+    {
+        lock (database.Gate)
+        {
+            return database.Query(
+                "SELECT entity, month FROM made_summary ORDER BY 1, 2", row => (row.GetString(0), Month.FromOrdinal(row.GetInt32(1))));
+        }
+    }
+
     public string? Find(string entity, Month month, string stamp)
     {
         lock (database.Gate)

@@ -10,7 +10,7 @@ namespace Monitoring.Cli.Sqlite;
 internal sealed class SqliteDatabase : IDisposable
 {
     /// <summary>Raised with every change of the tables below; a file of an older version is brought up to it, one of a newer is refused.</summary>
-    public const int SchemaVersion = 4;
+    public const int SchemaVersion = 5;
 
     private const int BusyErrorCode = 5;
     private const int ReadOnlyErrorCode = 8;
@@ -239,16 +239,21 @@ internal sealed class SqliteDatabase : IDisposable
         Execute("PRAGMA cache_size=-65536");
         if (version < SchemaVersion)
         {
-            Upgrade();
+            Upgrade(path);
         }
     }
 
-    private void Upgrade()
+    private void Upgrade(string path)
     {
         Execute("BEGIN IMMEDIATE");
 
         // Another process may have done it while this one waited for its turn.
         var version = Version();
+        if (version is > 0 and < SchemaVersion)
+        {
+            SchemaBackup.Write(path, version);
+        }
+
         if (version == 0)
         {
             Execute(Schema);
@@ -271,6 +276,7 @@ internal sealed class SqliteDatabase : IDisposable
             Execute(MadeSummaries);
         }
 
+        // Version 5 has the tables of version 4; a program that knows no texts that were dropped must not read it.
         Execute($"PRAGMA user_version={SchemaVersion}");
         Execute("COMMIT");
     }

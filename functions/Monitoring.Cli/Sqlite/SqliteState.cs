@@ -18,6 +18,7 @@ internal sealed class SqliteState : IMonitoringState, IDisposable
         _partitions = new SqlitePartitions(database);
         _register = new SqliteRegister(database);
         MadeSummaries = new MadeSummaries(database);
+        Texts = new SqliteTexts(database);
         Ledger = new SqliteLedger(database);
         Issued = new SqliteIssuedReports(database);
         Uploads = new UploadFolder(folder);
@@ -36,6 +37,8 @@ internal sealed class SqliteState : IMonitoringState, IDisposable
     public IIssuedReports Issued { get; }
 
     public MadeSummaries MadeSummaries { get; }
+
+    public SqliteTexts Texts { get; }
 
     public IUploadArchive Uploads { get; }
 
@@ -71,6 +74,37 @@ internal sealed class SqliteState : IMonitoringState, IDisposable
         return ValueTask.CompletedTask;
     }
 
+    public ValueTask<IReadOnlyList<string>> ListEntitiesAsync(CancellationToken cancellationToken)
+    {
+        lock (_database.Gate)
+        {
+            return new(_database.Query(
+                "SELECT entity FROM partition UNION SELECT owner FROM statement WHERE owner <> '' ORDER BY 1", row => row.GetString(0)));
+        }
+    }
+
+    public ValueTask<IShelf> OpenShelfAsync(CancellationToken cancellationToken) => new(new Shelf());
+
+    /// <summary>Writes the file anew, so that nothing of what was deleted remains in it; outside a transaction.</summary>
+    public void Pack()
+    {
+        lock (_database.Gate)
+        {
+            _database.Execute("VACUUM");
+            _database.Query("PRAGMA wal_checkpoint(TRUNCATE)", row => row.GetInt64(0));
+        }
+    }
+
+    /// <summary>What the database itself finds wrong with the file: nothing, or at most twenty sentences.</summary>
+    /// <param name="quick">Without the comparison of indexes with what they index.</param>
+    public IReadOnlyList<string> CheckFile(bool quick)
+    {
+        lock (_database.Gate)
+        {
+            return [.. _database.Query(quick ? "PRAGMA quick_check(20)" : "PRAGMA integrity_check(20)", row => row.GetString(0)).Where(said => said != "ok")];
+        }
+    }
+
     public async ValueTask<IUnitOfWork> BeginAsync(CancellationToken cancellationToken)
     {
         await _database.BeginAsync(OnWait, cancellationToken);
@@ -78,6 +112,23 @@ internal sealed class SqliteState : IMonitoringState, IDisposable
     }
 
     public void Dispose() => _database.Dispose();
+
+    private sealed class Shelf : IShelf
+    {
+        private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("monitoring-shelf-");
+        private readonly SqliteState _state;
+
+        public Shelf() => _state = Open(new StateFolder(_folder.FullName));
+
+        public IReportedState State => _state;
+
+        public ValueTask DisposeAsync()
+        {
+            _state.Dispose();
+            _folder.Delete(recursive: true);
+            return ValueTask.CompletedTask;
+        }
+    }
 
     private sealed class Transaction(SqliteState state) : IUnitOfWork
     {

@@ -33,6 +33,12 @@ public interface IMonitoringState : IReportedState
     /// <summary>Empties the partitions and the register; uploads, ledger and issued reports stay.</summary>
     ValueTask ClearFiguresAsync(CancellationToken cancellationToken);
 
+    /// <summary>All that figures or statements are kept of, watched or not, in ordinal order.</summary>
+    ValueTask<IReadOnlyList<string>> ListEntitiesAsync(CancellationToken cancellationToken);
+
+    /// <summary>An empty state elsewhere, on disk and for a short time.</summary>
+    ValueTask<IShelf> OpenShelfAsync(CancellationToken cancellationToken);
+
     /// <summary>Until it is completed nothing written after this is seen by others, and disposing undoes it, where the store can do that;
     /// a store that can't relies on every write being one that may run twice.</summary>
     ValueTask<IUnitOfWork> BeginAsync(CancellationToken cancellationToken);
@@ -41,4 +47,10 @@ public interface IMonitoringState : IReportedState
 public interface IUnitOfWork : IAsyncDisposable
 {
     ValueTask CompleteAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>Keeps figures while others take their place; disposing removes it.</summary>
+public interface IShelf : IAsyncDisposable
+{
+    IReportedState State { get; }
 }

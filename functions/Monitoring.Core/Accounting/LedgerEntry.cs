@@ -96,6 +96,15 @@ public sealed record LedgerEntry
     /// <summary>Rows that leave open whom a shared name means; null in an entry from before they were counted.</summary>
     public IReadOnlyList<LeftOpen>? LeftOpen { get; init; }
 
+    /// <summary>Its place in the order of arrival, 1-based, where the entry came with an imported state; null where it came by itself, after
+    /// all of these.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Arrival { get; init; }
+
+    /// <summary>When retention dropped its bytes and the texts that stand on it; null while they are kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? DroppedAt { get; init; }
+
     private bool Holds(ExportKind kind) => Kind.Split('+').Contains(kind.Key(), StringComparer.Ordinal);
 
     /// <summary>The part that recognizing a file decides.</summary>

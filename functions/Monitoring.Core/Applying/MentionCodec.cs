@@ -10,6 +10,9 @@ public static class MentionCodec
 {
     private const byte Version = 1;
 
+    /// <summary>Of a mention whose text was dropped.</summary>
+    private const byte VersionWithoutText = 2;
+
     // One buffer for each thread: this runs for every matched row.
     [ThreadStatic]
     private static BinaryWriter? s_writer;
@@ -25,9 +28,15 @@ public static class MentionCodec
         return bytes.ToArray();
     }
 
-    /// <summary>64 bits over what the export reported of a mention: its content but for the tags and what the rules make of them.</summary>
+    /// <summary>64 bits over what the export reported of a mention: its content but for the tags and what the rules make of them. Of one
+    /// whose text was dropped, as it was before.</summary>
     public static ulong DigestOfReport(Coverage coverage)
     {
+        if (coverage.Dropped is { } dropped)
+        {
+            return dropped.Reported;
+        }
+
         var bytes = EncodeReport(coverage).Bytes;
         return Digest(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
     }
@@ -53,8 +62,13 @@ public static class MentionCodec
         var writer = s_writer ??= new BinaryWriter(new MemoryStream(4096), Encoding.UTF8);
         var bytes = (MemoryStream)writer.BaseStream;
         bytes.SetLength(0);
-        writer.Write(Version);
+        writer.Write(coverage.Dropped is null ? Version : VersionWithoutText);
         CoverageCodec.Write(writer, coverage);
+        if (coverage.Dropped is { } dropped)
+        {
+            DroppedTextCodec.Write(writer, dropped);
+        }
+
         return (writer, bytes);
     }
 
@@ -78,12 +92,17 @@ public static class MentionCodec
     internal static Mention Decode(BinaryReader reader, Fingerprint id, RowRef row)
     {
         var version = reader.ReadByte();
-        if (version != Version)
+        if (version is not (Version or VersionWithoutText))
         {
             throw new InvalidDataException($"A stored mention has version {version}, expected {Version}.");
         }
 
         var coverage = CoverageCodec.Read(reader);
+        if (version == VersionWithoutText)
+        {
+            coverage = coverage with { Dropped = DroppedTextCodec.Read(reader) };
+        }
+
         var (language, sentiment, score) = (reader.ReadString(), (Sentiment)reader.ReadByte(), reader.ReadDouble());
         var topics = new string[reader.Read7BitEncodedInt()];
         for (var i = 0; i < topics.Length; i++)

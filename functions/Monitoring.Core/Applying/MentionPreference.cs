@@ -35,5 +35,5 @@ public static class MentionPreference
         return 0;
     }
 
-    private static int LengthOfText(Coverage coverage) => (coverage.Headline?.Length ?? 0) + (coverage.Text?.Length ?? 0);
+    private static int LengthOfText(Coverage coverage) => coverage.Dropped?.Length ?? (coverage.Headline?.Length ?? 0) + (coverage.Text?.Length ?? 0);
 }

@@ -39,6 +39,8 @@ public sealed record Settings
     public MailSettings Mail { get; set; } = new();
 
     public ScheduleSettings Schedule { get; set; } = new();
+
+    public RetentionSettings Retention { get; set; } = new();
 }
 
 /// <summary>AVE by declaration: reach x <see cref="PerView"/>, or reach / 1000 x the channel's <see cref="PerThousand"/>.</summary>
@@ -77,4 +79,11 @@ public sealed record ScheduleSettings
 {
     /// <summary>Day of the following month on which a month is closed, 1 to 28, at the start of that day in the reporting zone.</summary>
     public int CloseOnDay { get; set; } = 1;
+}
+
+public sealed record RetentionSettings
+{
+    /// <summary>Days after receipt after which headlines, texts and authors, and the uploads that brought them, are dropped, 1 to 36,500; null
+    /// to keep them.</summary>
+    public int? TextDays { get; set; }
 }

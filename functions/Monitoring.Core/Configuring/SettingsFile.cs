@@ -74,6 +74,9 @@ public static partial class SettingsFile
         CheckThat(
             settings.Schedule.CloseOnDay is >= 1 and <= 28, "schedule.closeOnDay", settings.Schedule.CloseOnDay, "a day from 1 to 28");
         CheckThat(settings.Mail.SmtpPort is > 0 and < 65536, "mail.smtpPort", settings.Mail.SmtpPort, "a port from 1 to 65535");
+        CheckThat(
+            settings.Retention.TextDays is null or (>= 1 and <= 36_500), "retention.textDays", settings.Retention.TextDays,
+            "a number of days from 1 to 36,500");
         foreach (var rate in settings.Rates)
         {
             CheckThat(Month.TryParse(rate.Month, out _), "rates.month", rate.Month, "a month such as 2023-11");

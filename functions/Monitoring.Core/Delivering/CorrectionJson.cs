@@ -13,7 +13,7 @@ public static class CorrectionJson
         return JsonSerializer.Serialize(
             new Line(
                 correction.Mention.ToString(), one.EntityId.Length > 0 ? one.EntityId : null, JsonNamingPolicy.CamelCase.ConvertName(correction.Field.ToString()),
-                one.Told, correction.Value, correction.By, correction.At, correction.Note, one.Mention?.Coverage.Headline, one.Mention?.Day),
+                one.Told, correction.Value, correction.By, correction.At, correction.Note, one.Mention?.Coverage is { } coverage ? coverage.Dropped?.Notice ?? coverage.Headline : null, one.Mention?.Day),
             AnswerJsonContext.Readable.Correction) + "\n";
     }
 

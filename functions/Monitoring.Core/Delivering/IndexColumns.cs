@@ -47,7 +47,7 @@ internal static class IndexColumns
         ("topics", row => Cell.Of(string.Join("; ", row.Mention.Tags.Topics))),
         ("format", row => Cell.Of(row.Mention.Coverage.Format?.ToString().ToLowerInvariant())),
         ("author", row => Cell.Of(row.Mention.Coverage.AuthorKind?.ToString().ToLowerInvariant())),
-        ("headline", row => Cell.Of(row.Mention.Coverage.Headline)),
+        ("headline", row => Cell.Of(row.Mention.Coverage.Dropped?.Notice ?? row.Mention.Coverage.Headline)),
         ("url", row => Cell.Of(row.Mention.Coverage.Url)),
         ("file", row => Cell.Of(row.FileName)),
         ("export sha256", row => Cell.Of(row.Mention.Row.Export.Hex)),

@@ -44,11 +44,11 @@ public static class Stories
     /// <summary>Retweets come by the thousand: what stands there word for word is read once.</summary>
     private static StoryText?[] Texts(Mention[] mentions)
     {
-        var firstOf = new Dictionary<(string?, string?), int>();
+        var firstOf = new Dictionary<(string?, string?, Fingerprint?), int>();
         var sources = new int[mentions.Length];
         for (var i = 0; i < mentions.Length; i++)
         {
-            var key = (mentions[i].Coverage.Headline, mentions[i].Coverage.Text);
+            var key = (mentions[i].Coverage.Headline, mentions[i].Coverage.Text, mentions[i].Coverage.Dropped?.Wording);
             sources[i] = firstOf.TryAdd(key, i) ? i : firstOf[key];
         }
 

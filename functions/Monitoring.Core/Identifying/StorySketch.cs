@@ -49,6 +49,25 @@ internal sealed class StorySketch
         Minimize(_shingles.AsSpan(0, Math.Min(_shingles.Length, LeadTokens)), _minima.AsSpan(WholeHashes));
     }
 
+    /// <summary>What was kept of a sketch (<see cref="Keep"/>): compared with any other it says what that one did.</summary>
+    public StorySketch(WordingHashes kept)
+    {
+        _shingles = [.. kept.Lead.Concat(kept.Rest).Order()];
+        _isSorted = true;
+        _numbers = [.. kept.Numbers];
+        _minima = new uint[WholeHashes + LeadHashes];
+        Minimize(_shingles, _minima.AsSpan(0, WholeHashes));
+        Minimize([.. kept.Lead], _minima.AsSpan(WholeHashes));
+    }
+
+    /// <summary>All that comparisons look at, without the order of the wording. Of a sketch that was compared with none yet, since comparing
+    /// forgets where the beginning ends.</summary>
+    public WordingHashes Keep()
+    {
+        uint[] lead = [.. _shingles.Take(LeadTokens).Distinct().Order()];
+        return new WordingHashes(lead, [.. _shingles.Skip(LeadTokens).Except(lead).Order()], _numbers);
+    }
+
     /// <param name="band">0 to <see cref="WholeBands"/> + <see cref="LeadBands"/> - 1.</param>
     /// <returns>Equal for equal min-hashes, and hardly ever else.</returns>
     public uint Band(int band)

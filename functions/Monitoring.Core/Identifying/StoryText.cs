@@ -42,6 +42,16 @@ internal sealed class StoryText
     /// <returns>Null where no wording is left.</returns>
     public static StoryText? Of(Coverage coverage)
     {
+        if (coverage.Dropped is { } dropped)
+        {
+            return dropped.Wording is { } wording ? new StoryText(wording, dropped.Hashes is { } hashes ? new StorySketch(hashes) : null) : null;
+        }
+
+        return Read(coverage);
+    }
+
+    private static StoryText? Read(Coverage coverage)
+    {
         var headline = coverage.Headline ?? "";
         var text = coverage.Text ?? "";
         var length = headline.Length + text.Length + 1;
@@ -53,10 +63,10 @@ internal sealed class StoryText
 
         // Posts, and services that cut a headline out of the text, say the same twice.
         var repeats = folded.AsSpan(headlineLength + 1, textLength).StartsWith(folded.AsSpan(0, headlineLength));
-        var wording = repeats
+        var compared = repeats
             ? folded.AsSpan(headlineLength + 1, textLength)
             : folded.AsSpan(0, headlineLength + 1 + textLength);
-        var storyText = Read(wording, kept);
+        var storyText = Read(compared, kept);
         ArrayPool<char>.Shared.Return(folded);
         ArrayPool<char>.Shared.Return(kept);
         return storyText;

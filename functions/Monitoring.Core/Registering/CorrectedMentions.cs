@@ -38,7 +38,7 @@ public static class CorrectedMentions
     /// <summary>Texts with the sentiment that a person set, in the form that <see cref="Tagging.Learning.LabelledTextFile"/> reads: the
     /// headline and the text on one line.</summary>
     public static IEnumerable<(string Label, string Text)> Labels(IEnumerable<CorrectedMention> corrections) => corrections
-        .Where(one => one is { Mention: not null, Correction: { Field: CorrectedField.Sentiment, Value: "positive" or "neutral" or "negative" } })
+        .Where(one => one is { Mention.Coverage.Dropped: null, Correction: { Field: CorrectedField.Sentiment, Value: "positive" or "neutral" or "negative" } })
         .Select(one => (one.Correction.Value!, OneLine($"{one.Mention!.Coverage.Headline} {one.Mention.Coverage.Text}")));
 
     /// <summary>What can be set of a mention, as it stands; null for one that is left out.</summary>

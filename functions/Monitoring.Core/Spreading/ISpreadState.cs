@@ -70,6 +70,9 @@ public interface IKeptUploads
     /// <summary>A copy on local disk, which disposing removes.</summary>
     /// <exception cref="FileNotFoundException">Its bytes are gone.</exception>
     ValueTask<LocalUpload> FetchAsync(KeptUpload upload, CancellationToken cancellationToken);
+
+    /// <summary>Deletes the bytes for good; the entry stays. Bytes that are gone already are no fault.</summary>
+    ValueTask DropAsync(ExportId id, CancellationToken cancellationToken);
 }
 
 /// <summary>A copy on local disk.</summary>
@@ -91,6 +94,9 @@ public interface IKeptFiles
 
     /// <summary>The names that begin so, in ordinal order.</summary>
     ValueTask<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken);
+
+    /// <summary>What is not there is no fault.</summary>
+    ValueTask DeleteAsync(string name, CancellationToken cancellationToken);
 }
 
 /// <summary>Messages to whoever is free. Each arrives at least once, in any order, and again when its worker did not finish.</summary>

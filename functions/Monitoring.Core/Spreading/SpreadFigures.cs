@@ -18,9 +18,12 @@ internal sealed record SpreadFigures(string Basis, IReportedState State)
         return new SpreadFigures(basis, await state.OpenAsync(basis, cancellationToken));
     }
 
-    public static string BasisOf(IntakeRules rules, OfficeState office)
+    public static string BasisOf(IntakeRules rules, OfficeState office) => BasisOf(rules.Basis, office);
+
+    /// <param name="rules">Names the rules (<see cref="IntakeRules.Basis"/>).</param>
+    public static string BasisOf(string rules, OfficeState office)
     {
-        var identity = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{rules.Basis} {office.Generation}");
+        var identity = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{rules} {office.Generation}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..16];
     }
 }

@@ -54,12 +54,9 @@ public sealed class UploadInquiry(IntakeRules rules, ISpreadState state)
     public async Task<IReadOnlyList<(string FileName, byte[] Content)>> ReadRejectsAsync(
         UploadProgress upload, CancellationToken cancellationToken)
     {
-        // Names are joined as "b/rejects/one.csv; b/rejects/two.csv"; a name may hold a semicolon itself, a basis does not begin one.
-        var between = $"; {upload.Basis}/";
         var files = new List<(string FileName, byte[] Content)>();
-        foreach (var part in upload.Entry.RejectsFile?.Split(between) ?? [])
+        foreach (var name in RejectsOf(upload.Basis, upload.Entry))
         {
-            var name = files.Count == 0 ? part : $"{upload.Basis}/{part}";
             var content = await state.Receipts.FindAsync(name, cancellationToken)
                 ?? throw new InvalidDataException($"{name} is not there any more. Retry the upload.");
             files.Add((name[(name.LastIndexOf('/') + 1)..], content));
@@ -67,4 +64,9 @@ public sealed class UploadInquiry(IntakeRules rules, ISpreadState state)
 
         return files;
     }
+
+    /// <summary>Names are joined as <c>b/rejects/one.csv; b/rejects/two.csv</c>; a name may hold a semicolon itself, a basis does not begin
+    /// one.</summary>
+    public static IReadOnlyList<string> RejectsOf(string basis, LedgerEntry entry) =>
+        [.. (entry.RejectsFile?.Split($"; {basis}/") ?? []).Select((part, i) => i == 0 ? part : $"{basis}/{part}")];
 }

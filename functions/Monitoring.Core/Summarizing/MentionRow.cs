@@ -65,7 +65,7 @@ public static class MentionRows
             coverage.PublishedAt.ToUniversalTime(),
             coverage.Outlet.Name,
             coverage.Channel.Key(),
-            coverage.Headline ?? "",
+            coverage.Dropped?.Notice ?? coverage.Headline ?? "",
             coverage.Url,
             mention.Language,
             BreakdownReport.Key(mention.Sentiment),

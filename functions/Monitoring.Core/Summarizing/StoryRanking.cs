@@ -24,11 +24,11 @@ internal static class StoryRanking
     public static IOrderedEnumerable<Mention> ByTime(Story story) =>
         story.Mentions.OrderBy(mention => mention.Coverage.PublishedAt).ThenBy(mention => mention.Id);
 
-    /// <summary>The headline or, without one, the opening of the text, fit to print.</summary>
+    /// <summary>The headline or, without one, the opening of the text, fit to print; of a text that was dropped, that it was.</summary>
     public static string Headline(Coverage coverage) =>
-        DisplayText.Of(coverage.Headline, DisplayText.HeadlineLength) is { Length: > 0 } headline
-            ? headline
-            : DisplayText.Of(coverage.Text, DisplayText.HeadlineLength);
+        coverage.Dropped is { } dropped ? dropped.Notice
+        : DisplayText.Of(coverage.Headline, DisplayText.HeadlineLength) is { Length: > 0 } headline ? headline
+        : DisplayText.Of(coverage.Text, DisplayText.HeadlineLength);
 
     private static StoryFigures Figures(Story story, int outlets, long? reach)
     {

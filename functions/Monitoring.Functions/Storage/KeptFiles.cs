@@ -39,6 +39,10 @@ internal sealed class KeptFiles(BlobContainerClient container) : IKeptFiles
         return names;
     }
 
+    /// <inheritdoc/>
+    public async ValueTask DeleteAsync(string name, CancellationToken cancellationToken) =>
+        await container.GetBlobClient(name).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+
     public async Task DeleteAllAsync(string prefix, CancellationToken cancellationToken)
     {
         foreach (var name in await ListAsync(prefix, cancellationToken))

@@ -66,6 +66,10 @@ internal sealed class KeptUploads(BlobContainerClient container, TableClient tab
         }
     }
 
+    /// <inheritdoc/>
+    public async ValueTask DropAsync(ExportId id, CancellationToken cancellationToken) =>
+        await BlobOf(id).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+
     /// <summary>Two characters as a folder, so that people can page through the container.</summary>
     private BlobClient BlobOf(ExportId id) => container.GetBlobClient($"{id.Hex[..2]}/{id.Hex}");
 

@@ -33,7 +33,7 @@ internal sealed class TableLedger(TableClient table) : ILedger
         }
     }
 
-    /// <summary>In the order of arrival, those of one instant by their hash.</summary>
+    /// <summary>In the order of arrival: first those of an imported state, as they arrived there; those of one instant by their hash.</summary>
     public async ValueTask<IReadOnlyList<LedgerEntry>> ListAsync(CancellationToken cancellationToken)
     {
         var entries = new List<LedgerEntry>();
@@ -42,7 +42,7 @@ internal sealed class TableLedger(TableClient table) : ILedger
             entries.Add(EntryOf(row));
         }
 
-        return [.. entries.OrderBy(entry => entry.ReceivedAt).ThenBy(entry => entry.Id)];
+        return [.. entries.OrderBy(entry => entry.Arrival ?? int.MaxValue).ThenBy(entry => entry.ReceivedAt).ThenBy(entry => entry.Id)];
     }
 
     private static TableEntity RowOf(LedgerEntry entry)

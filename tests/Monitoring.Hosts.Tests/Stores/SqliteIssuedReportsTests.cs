@@ -37,7 +37,7 @@ public sealed class SqliteIssuedReportsTests : IssuedReportsContract, IDisposabl
         Assert.Equal("november.csv", Assert.Single(await state.Ledger.ListAsync(default)).FileName);
         Assert.True(await state.Issued.TryMoveMailAsync(
             left with { Mail = left.Mail.MovedTo(SendingState.Sending, At.AddDays(2)) }, left.Mail, default));
-        Assert.Equal(4L, _states.Execute("PRAGMA user_version"));
+        Assert.Equal(5L, _states.Execute("PRAGMA user_version"));
         Assert.Equal(2, (await _states.Open().Issued.ListAsync(new ReportFilter(ReportKind.Summary, "uob"), default)).Count);
     }
 

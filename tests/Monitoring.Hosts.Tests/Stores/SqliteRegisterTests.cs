@@ -29,7 +29,7 @@ public sealed class SqliteRegisterTests : RegisterContract, IDisposable
         await new RegisterApplier(state.Register).ApplyAsync([SomeStatement.Stated(SomeStatement.Snapshot(), Some.Row())], default);
 
         Assert.Single(await state.Ledger.ListAsync(default));
-        Assert.Equal(4L, _states.Execute("PRAGMA user_version"));
+        Assert.Equal(5L, _states.Execute("PRAGMA user_version"));
         Assert.Equal(1L, _states.Execute("SELECT COUNT(*) FROM statement"));
     }
 

@@ -68,7 +68,7 @@ public sealed class SqliteStoreTests : PartitionStoreContract, IDisposable
         _states.Execute($"UPDATE chunk SET keys = x'01{key}01{mention.Row.RowNumber:X2}{mention.Row.LineNumber:X2}00'; PRAGMA user_version=3");
 
         var store = Open();
-        Assert.Equal(4L, _states.Execute("PRAGMA user_version"));
+        Assert.Equal(5L, _states.Execute("PRAGMA user_version"));
         Assert.Empty(await store.ReadReportedAsync(partition, [mention.Id], default));
         var again = MatchedMention.Of("uob", mention with { Row = Some.Row(3, 1) });
         Assert.Equal([mention.Row], await new BatchApplier(store).ApplyAsync([again], default));
@@ -83,7 +83,7 @@ public sealed class SqliteStoreTests : PartitionStoreContract, IDisposable
 
         var refusal = Assert.Throws<StateException>(OpenState);
         Assert.Equal(
-            $"{_states.Folder.Database}: found state of version 99, this program knows up to 4. Use the newer program; nothing was changed.",
+            $"{_states.Folder.Database}: found state of version 99, this program knows up to 5. Use the newer program; nothing was changed.",
             refusal.Message);
     }
 
