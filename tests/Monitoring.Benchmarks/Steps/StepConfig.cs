@@ -1,0 +1,21 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+
+namespace Monitoring.Benchmarks.Steps;
+
+/// <summary>In this process, so that nothing is built besides; results are printed and no files are left.</summary>
+internal sealed class StepConfig : ManualConfig
+{
+    public StepConfig(bool isDry)
+    {
+        AddJob((isDry ? Job.Dry : Job.ShortRun).WithToolchain(InProcessEmitToolchain.Instance));
+        AddLogger(ConsoleLogger.Default);
+        AddDiagnoser(MemoryDiagnoser.Default);
+        AddColumnProvider(DefaultColumnProviders.Instance);
+        ArtifactsPath = Path.Combine(Path.GetTempPath(), "monitoring-steps");
+    }
+}
