@@ -1,5 +1,5 @@
 using System.CommandLine;
-using BenchmarkDotNet.Running;
+using Monitoring.Benchmarks.Measuring;
 using Monitoring.Benchmarks.Steps;
 
 namespace Monitoring.Benchmarks;
@@ -9,14 +9,22 @@ internal static class StepsCommand
 {
     public static Command Create()
     {
-        var filter = new Option<string>("--filter") { Description = "Which steps, such as '*Match*'.", DefaultValueFactory = _ => "*" };
+        var filter = new Option<string>("--filter") { Description = "Which steps, such as '*Match*'.", DefaultValueFactory = _ => StepMeasurement.All };
         var dry = new Option<bool>("--dry") { Description = "Runs each step once, to see that it works." };
-        var command = new Command("steps", "Prints time and memory of each step of an ingest, a row.") { filter, dry };
+        var command = new Command("steps", "Prints time and memory that each step of an ingest takes for a row.") { filter, dry };
         command.SetAction(parsed =>
         {
-            var summaries = BenchmarkSwitcher.FromTypes([typeof(RowSteps), typeof(MatchStep), typeof(StateSteps)])
-                .Run(["--filter", parsed.GetValue(filter)!], new StepConfig(parsed.GetValue(dry))).ToList();
-            return summaries.Count > 0 && summaries.All(summary => !summary.HasCriticalValidationErrors && summary.Reports.All(report => report.Success)) ? 0 : 1;
+            try
+            {
+                using var log = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
+                _ = StepMeasurement.Run(parsed.GetValue(filter)!, parsed.GetValue(dry), log);
+                return 0;
+            }
+            catch (MeasurementException failure)
+            {
+                Console.Error.WriteLine(failure.Message);
+                return 1;
+            }
         });
         return command;
     }

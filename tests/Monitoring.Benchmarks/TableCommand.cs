@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.ComponentModel;
 using System.Globalization;
 using Monitoring.Benchmarks.Measuring;
+using Monitoring.Benchmarks.Steps;
 
 namespace Monitoring.Benchmarks;
 
@@ -27,6 +28,8 @@ internal static class TableCommand
             DefaultValueFactory = _ => Path.Combine(Path.GetTempPath(), $"monitoring-table-{Environment.ProcessId}"),
         };
         var readme = new Option<string?>("--readme") { Description = "File whose table between the marks is written anew; the table is printed in any case." };
+        var steps = new Option<string>("--steps") { Description = "Whether each step is measured too: full, dry (once, to see that it works) or none.", DefaultValueFactory = _ => "full" };
+        steps.AcceptOnlyFromAmong("full", "dry", "none");
         runs.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() < 1)
@@ -44,16 +47,16 @@ internal static class TableCommand
 
         var command = new Command("table", "Ingests made-up exports by whole processes, checks the totals, and prints what it took (Linux only).")
         {
-            sizes, runs, folder, readme,
+            sizes, runs, steps, folder, readme,
         };
         command.SetAction(parsed => OperatingSystem.IsLinux()
-            ? Run(parsed.GetValue(sizes)!, parsed.GetValue(runs), parsed.GetValue(folder)!, parsed.GetValue(readme))
+            ? Run(parsed.GetValue(sizes)!, parsed.GetValue(runs), parsed.GetValue(steps)!, parsed.GetValue(folder)!, parsed.GetValue(readme))
             : Fail("Found another system, expected Linux: peak memory is read as its kernel counts it."));
         return command;
     }
 
     [System.Runtime.Versioning.SupportedOSPlatform("linux")]
-    private static int Run(long[] sizes, int runs, string folder, string? readme)
+    private static int Run(long[] sizes, int runs, string steps, string folder, string? readme)
     {
         var block = readme is null ? null : ReadmeBlock.Find(readme, "measured");
         Directory.CreateDirectory(folder);
@@ -67,7 +70,10 @@ internal static class TableCommand
                 measured.Add(new SizeMeasurement(rows, times, folder).Run());
             }
 
-            var table = MeasuredTable.Write(measured);
+            // Last, since they make this process large, and a child's peak is never below its parent's.
+            using var log = new StreamWriter(Console.OpenStandardError()) { AutoFlush = true };
+            var stepCosts = steps == "none" ? [] : StepMeasurement.Run(StepMeasurement.All, steps == "dry", log);
+            var table = MeasuredTable.Write(measured, stepCosts);
             Console.Write(table);
             block?.Write(table);
             return 0;

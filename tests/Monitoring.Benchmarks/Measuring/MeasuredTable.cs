@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using Monitoring.Benchmarks.Steps;
 
 namespace Monitoring.Benchmarks.Measuring;
 
@@ -8,7 +9,8 @@ namespace Monitoring.Benchmarks.Measuring;
 internal static class MeasuredTable
 {
     /// <param name="sizes">The smallest first; at least one.</param>
-    public static string Write(IReadOnlyList<MeasuredSize> sizes)
+    /// <param name="steps">None where they were not measured.</param>
+    public static string Write(IReadOnlyList<MeasuredSize> sizes, IReadOnlyList<StepCost> steps)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"On {Environment.ProcessorCount} cores of {RuntimeInformation.ProcessArchitecture} with ");
@@ -40,7 +42,23 @@ internal static class MeasuredTable
         }
 
         text.Append("\nAfter each of these, rows, hits, reach and AVE were those that the generator had made, to the last digit.\n");
+        WriteSteps(text, steps);
         return text.ToString();
+    }
+
+    private static void WriteSteps(StringBuilder text, IReadOnlyList<StepCost> steps)
+    {
+        if (steps.Count == 0)
+        {
+            return;
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"\nStep by step, on one core, {StepData.Rows:N0} rows at a time:\n\n");
+        text.Append("| step | µs a row | bytes allocated a row |\n| --- | --- | --- |\n");
+        foreach (var step in steps)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {step.Name} | {step.Microseconds:F2} | {step.Bytes:N0} |\n");
+        }
     }
 
     private static string NameOf(MeasuredStep step) => step switch

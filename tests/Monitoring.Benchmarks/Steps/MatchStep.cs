@@ -23,7 +23,7 @@ public class MatchStep
     [GlobalCleanup]
     public void CleanUp() => File.Delete(_data.Path);
 
-    [Benchmark(OperationsPerInvoke = StepData.Rows)]
+    [Benchmark(Description = "match", OperationsPerInvoke = StepData.Rows)]
     public int Match()
     {
         var matched = new List<WatchEntity>();

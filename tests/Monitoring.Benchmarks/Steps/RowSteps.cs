@@ -20,7 +20,7 @@ public class RowSteps
     public void CleanUp() => File.Delete(_data.Path);
 
     /// <summary>Open, recognise, and every field of every row.</summary>
-    [Benchmark(OperationsPerInvoke = StepData.Rows)]
+    [Benchmark(Description = "read", OperationsPerInvoke = StepData.Rows)]
     public long Read()
     {
         using var upload = OpenedUpload.Open(_data.Path, StepData.Context.FileName, UploadLimits.Default, CancellationToken.None);
@@ -37,10 +37,10 @@ public class RowSteps
         return characters;
     }
 
-    [Benchmark(OperationsPerInvoke = StepData.Rows)]
+    [Benchmark(Description = "normalise", OperationsPerInvoke = StepData.Rows)]
     public int Normalize() => StepData.Normalize(_data.Batch, _data.Header).Count;
 
-    [Benchmark(OperationsPerInvoke = StepData.Rows)]
+    [Benchmark(Description = "identify", OperationsPerInvoke = StepData.Rows)]
     public UInt128 Identify()
     {
         var all = UInt128.Zero;
@@ -52,10 +52,10 @@ public class RowSteps
         return all;
     }
 
-    [Benchmark(OperationsPerInvoke = StepData.Rows)]
+    [Benchmark(Description = "tag by the built-in models", OperationsPerInvoke = StepData.Rows)]
     public async Task<int> Tag() => (await _tagger.TagAsync(_data.Texts, CancellationToken.None)).Count;
 
-    [Benchmark(OperationsPerInvoke = StepData.Rows)]
+    [Benchmark(Description = "roll up", OperationsPerInvoke = StepData.Rows)]
     public long RollUp()
     {
         var rollup = new Rollup();

@@ -32,14 +32,14 @@ public class StateSteps
     }
 
     /// <summary>Packs each mention as it is kept.</summary>
-    [Benchmark(OperationsPerInvoke = StepData.Rows)]
+    [Benchmark(Description = "pack as it is kept", OperationsPerInvoke = StepData.Rows)]
     public int Pack() => _data.Mentions.Sum(mention => MatchedMention.Of(EntityId, mention).Content.Length);
 
-    [Benchmark(OperationsPerInvoke = StepData.Rows)]
+    [Benchmark(Description = "apply in memory", OperationsPerInvoke = StepData.Rows)]
     public async Task<int> Apply() => (await new BatchApplier(new InMemoryStore()).ApplyAsync(_mentions, CancellationToken.None)).Count;
 
     /// <summary>As <see cref="Apply"/>, into an empty state file.</summary>
-    [Benchmark(OperationsPerInvoke = StepData.Rows)]
+    [Benchmark(Description = "apply and commit to a state file", OperationsPerInvoke = StepData.Rows)]
     public async Task<int> ApplyAndCommit()
     {
         if (Directory.Exists(_folder))
