@@ -24,7 +24,7 @@ public sealed record BatchResult(BatchEnd End, LedgerEntry? Closed = null);
 /// <param name="patience">How long an outage of the tagger is waited out before the built-in models stand in.</param>
 public sealed class BatchIntake(IntakeRules rules, ISpreadState state, TimeSpan patience, TimeProvider clock)
 {
-    private static readonly TimeSpan ComeBackIn = TimeSpan.FromMinutes(10);
+    internal static readonly TimeSpan ComeBackIn = TimeSpan.FromMinutes(10);
 
     // A queue hides a message for seven days at most, and an outage has to be looked at again long before.
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);

@@ -17,8 +17,10 @@ public sealed class SpreadIntake(IntakeRules rules, ISpreadState state, TimeProv
     private readonly UploadClosing _closing = new(rules, state, clock);
     private readonly Rebuilding _rebuilding = new(rules, state, clock);
 
+    internal const int MostRowsPerBatch = 500;
+
     /// <summary>Rows under an entity, at most, that one worker tags and applies in one go. Uploads half way must not see it change.</summary>
-    internal int RowsPerBatch { get; init; } = 500;
+    internal int RowsPerBatch { get; init; } = MostRowsPerBatch;
 
     /// <summary>Keeps the bytes and enters the upload as waiting: from now on nothing of it can be lost.</summary>
     public async Task<KeptUpload> KeepAsync(UploadedFile file, CancellationToken cancellationToken)

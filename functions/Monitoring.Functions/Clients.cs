@@ -43,8 +43,10 @@ internal static class Clients
             : new TableServiceClient(settings.Tables, credential, options);
     }
 
+    public static TextAnalyticsClient LanguageOf(Uri endpoint, TokenCredential credential) => new(endpoint, credential, LanguageOptions());
+
     /// <summary>Four tries within a minute or two; a longer outage is waited out by the queue.</summary>
-    public static TextAnalyticsClient LanguageOf(Uri endpoint, TokenCredential credential)
+    internal static TextAnalyticsClientOptions LanguageOptions()
     {
         var options = new TextAnalyticsClientOptions();
         options.Retry.Mode = RetryMode.Exponential;
@@ -52,7 +54,7 @@ internal static class Clients
         options.Retry.MaxDelay = TimeSpan.FromSeconds(20);
         options.Retry.MaxRetries = 3;
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(60);
-        return new TextAnalyticsClient(endpoint, credential, options);
+        return options;
     }
 
     /// <summary>Retried within a request for two minutes at most: the repeatability that the client asks the service for lasts five.</summary>

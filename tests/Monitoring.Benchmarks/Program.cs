@@ -3,6 +3,7 @@ using Monitoring.Benchmarks;
 
 var root = new RootCommand("Made-up exports of any size, the shipped samples, whole-process measurements, the shipped models, and comparisons.")
 {
+    BaselineCommand.Create(),
     GenerateCommand.Create(),
     LanguagesCommand.Create(),
     MeasureCommand.Create(),
@@ -10,6 +11,8 @@ var root = new RootCommand("Made-up exports of any size, the shipped samples, wh
     PanelCommand.Create(),
     SamplesCommand.Create(),
     SentimentsCommand.Create(),
+    StepsCommand.Create(),
+    TableCommand.Create(),
     TaggersCommand.Create(),
     TopicsCommand.Create(),
 };

@@ -191,12 +191,14 @@ public sealed class BatchApplier(IPartitionStore store)
         private readonly HashSet<Month> _months = [];
         private long _bytes;
         private int _refusals;
+        private bool _wasRefused;
 
         public Partition Partition => partition;
 
         public List<int> First => _pieces.First!.Value;
 
-        public bool AssumesNew => store.InsertsFirst && _refusals == 0;
+        /// <summary>Where one piece was refused, an export overlaps with what is known, and the next piece would be refused as well.</summary>
+        public bool AssumesNew => store.InsertsFirst && !_wasRefused;
 
         /// <summary>Rollups and what is known are not looked at yet: room for them is left, and a piece that guesses wrong is halved.</summary>
         public void Add(int position, MatchedMention mention)
@@ -241,6 +243,7 @@ public sealed class BatchApplier(IPartitionStore store)
 
         public void Refuse(int most)
         {
+            _wasRefused = true;
             if (++_refusals == most)
             {
                 throw new InvalidOperationException($"The store refused a batch for {partition} {most} times.");

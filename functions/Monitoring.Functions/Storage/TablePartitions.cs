@@ -15,8 +15,8 @@ namespace Monitoring.Functions.Storage;
 public sealed class TablePartitions(TableClient table) : IPartitionStore
 {
     // Of calls under way at once: a partition answers about 2,000 a second, and several batches are worked on side by side.
-    private const int MostReads = 16;
-    private const int MostCommits = 8;
+    internal const int MostReads = 16;
+    internal const int MostCommits = 8;
 
     public int ShardCount => 16;
 

@@ -20,10 +20,14 @@ internal static partial class ChildProcess
     private const int FileActionsSize = 256; // posix_spawn_file_actions_t is 80 bytes in glibc and musl; room to spare.
     private const int InterruptedCall = 4;
 
-    /// <summary>Runs the command to its end; what it prints to standard output goes to standard error.</summary>
+    private const int WriteCreateTruncate = 0x241;
+    private const uint ReadableByAll = 0x1A4; // 0644
+
+    /// <summary>Runs the command to its end.</summary>
     /// <param name="command">A file, looked up in PATH where it holds no slash, and its arguments.</param>
+    /// <param name="outputFile">For what it prints to standard output; null to have it go to standard error.</param>
     /// <exception cref="Win32Exception">The process could not be started or waited for.</exception>
-    public static ProcessCost Run(IReadOnlyList<string> command)
+    public static ProcessCost Run(IReadOnlyList<string> command, string? outputFile = null)
     {
         var environment = from DictionaryEntry variable in Environment.GetEnvironmentVariables() select $"{variable.Key}={variable.Value}";
         var arguments = NullTerminated(command);
@@ -32,7 +36,9 @@ internal static partial class ChildProcess
         try
         {
             ThrowOn(InitializeFileActions(actions));
-            ThrowOn(AddDuplicate(actions, 2, 1));
+            ThrowOn(outputFile is null
+                ? AddDuplicate(actions, 2, 1)
+                : AddOpen(actions, 1, outputFile, WriteCreateTruncate, ReadableByAll));
             var start = Stopwatch.GetTimestamp();
             ThrowOn(Spawn(out var processId, arguments[0], actions, IntPtr.Zero, arguments, variables));
             return Wait(processId, start);
@@ -87,6 +93,9 @@ internal static partial class ChildProcess
 
     [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_destroy")]
     private static partial int DestroyFileActions(IntPtr fileActions);
+
+    [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_addopen", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int AddOpen(IntPtr fileActions, int descriptor, string path, int flags, uint mode);
 
     [LibraryImport("libc", EntryPoint = "wait4", SetLastError = true)]
     private static partial int WaitFor(int processId, out int status, int options, out ResourceUsage usage);
