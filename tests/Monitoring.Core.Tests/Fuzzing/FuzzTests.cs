@@ -1,3 +1,5 @@
+using Monitoring.Core.Tests.Support;
+
 namespace Monitoring.Core.Tests.Fuzzing;
 
 /// <summary>Whatever a reader is given, it reads it or refuses it as it says it does: no other exception, no standing still, no memory

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Monitoring.Core.Tests.Fuzzing;
+namespace Monitoring.Core.Tests.Support;
 
 /// <summary>How often seeded trials run. Two variables make a campaign of a test run: MONITORING_FAULT_RUNS, how many times what runs by
 /// default, and MONITORING_FAULT_SEED, the first seed, to try what no run has tried before.</summary>
