@@ -40,7 +40,18 @@ public static class WatchListFile
     {
         using var document = Read(json, fileName);
         var reading = new WatchListReading(fileName);
-        var entities = reading.Entities(document.RootElement);
+        IReadOnlyList<ReadEntity> entities;
+        try
+        {
+            entities = reading.Entities(document.RootElement);
+        }
+        catch (InvalidOperationException half)
+        {
+            // The parser lets "\ud83d" pass, and says so when the text is asked for.
+            throw new WatchListException(
+                $"{fileName}: found half a character, written as \\u with four digits, expected both halves. Watch list not used.", half);
+        }
+
         var check = new WatchListCheck(fileName, reading.Problems);
         check.Entities(entities);
         return reading.Problems.Count == 0

@@ -27,6 +27,13 @@ internal sealed class CharWindow(CharFeed feed, CancellationToken cancellationTo
     /// <summary>Forgets what was read from <paramref name="offset"/> on.</summary>
     public void Cut(int offset) => _end = _start + offset;
 
+    /// <summary>Closes the gap where <paramref name="length"/> characters were.</summary>
+    public void Remove(int offset, int length)
+    {
+        From(offset + length).CopyTo(Slice(offset, Length - offset));
+        _end -= length;
+    }
+
     /// <summary>Whether there is a character at <paramref name="offset"/>, which may have to be read.</summary>
     public bool Has(int offset) => _start + offset < _end || (Fill() && _start + offset < _end);
 

@@ -152,14 +152,11 @@ internal sealed class DelimitedReader : TableReader
         {
             var found = _window.From(scan).IndexOfAny(_delimiter, '\n', '\r');
             end = found < 0 ? _window.Length : scan + found;
-            if (end - at > _limits.MaxFieldLength)
+            // Whichever limit comes first, so that it is the same one however much of the field is there yet.
+            var longest = at + _limits.MaxFieldLength;
+            if (end > Math.Min(longest, _limits.MaxRecordLength))
             {
-                return ReadOverlong(ref at);
-            }
-
-            if (end > _limits.MaxRecordLength)
-            {
-                return SkipLine(at, TooLong());
+                return longest <= _limits.MaxRecordLength ? ReadOverlong(ref at) : SkipLine(at, TooLong());
             }
 
             if (found >= 0 || !_window.Fill())
@@ -290,7 +287,14 @@ internal sealed class DelimitedReader : TableReader
             CultureInfo.InvariantCulture,
             $"column {_fieldCount + 1}: found more than {_limits.MaxFieldLength:N0} characters, expected at most that many");
         var kept = at + _limits.MaxFieldLength;
-        return AddField(at, _limits.MaxFieldLength) ? PassEnd(FindEnd(kept, anyDelimiter: true), ref at) : SkipColumns(at);
+        if (!AddField(at, _limits.MaxFieldLength))
+        {
+            return SkipColumns(at);
+        }
+
+        // What is left out counts for no limit, wherever it was when the field's end was found.
+        _window.Remove(kept, FindEnd(kept, anyDelimiter: true) - kept);
+        return PassEnd(kept, ref at);
     }
 
     private bool SkipColumns(int at)

@@ -52,6 +52,12 @@ internal sealed class LocatedJson
                 $"{fileName}, line {(cause.LineNumber ?? 0) + 1}: found text that is not JSON, expected a service description. Nothing was taken from it.",
                 cause);
         }
+        catch (InvalidOperationException half)
+        {
+            // The reader lets "\ud83d" pass, and says so when the text is asked for.
+            throw new ServiceDescriptionException(
+                $"{fileName}: found half a character, written as \\u with four digits, expected both halves. Nothing was taken from it.", half);
+        }
     }
 
     public LocatedJson? Find(string name) => Properties.Find(property => property.Name == name).Value;

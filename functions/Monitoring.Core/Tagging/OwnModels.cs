@@ -48,13 +48,20 @@ public sealed record OwnModels
             }
 
             own = own with { Name = $"{own.Name}+{Stem(name)}-{HashOf(bytes)}" };
-            own = purpose switch
+            try
             {
-                "sentiment" => own with { Sentiment = new SentimentJudge(new SentimentModel(file)) },
-                "language" => own with { Language = new LanguageIdentifier(new LanguageModel(file)) },
-                _ => own,
-            };
-            corrections = purpose == "corrections of sentiment" ? new SentimentCorrection(file) : corrections;
+                own = purpose switch
+                {
+                    "sentiment" => own with { Sentiment = new SentimentJudge(new SentimentModel(file)) },
+                    "language" => own with { Language = new LanguageIdentifier(new LanguageModel(file)) },
+                    _ => own,
+                };
+                corrections = purpose == "corrections of sentiment" ? new SentimentCorrection(file) : corrections;
+            }
+            catch (ModelFormatException wrong)
+            {
+                throw new ModelFormatException($"{name}: {wrong.Message}", wrong);
+            }
         }
 
         if (corrections is not null)

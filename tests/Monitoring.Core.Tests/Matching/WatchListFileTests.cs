@@ -193,4 +193,12 @@ public class WatchListFileTests
             ],
             list.Warnings);
     }
+
+    [Theory]
+    [InlineData("""{"title": "\ud83d", "entities": []}""")]
+    [InlineData("""{"entities": "\ud83d"}""")]
+    [InlineData("""{"entities": [{"id": "a", "names": {"\udc00": "A"}}]}""")]
+    public void Refuses_half_a_character(string json) => Assert.Equal(
+        "list.json: found half a character, written as \\u with four digits, expected both halves. Watch list not used.",
+        Assert.Throws<WatchListException>(() => WatchListFile.Parse(json, "list.json")).Message);
 }

@@ -197,4 +197,35 @@ public sealed class DelimitedReaderTests
             }
         }
     }
+
+    [Fact]
+    public void Keeps_the_same_of_a_row_that_is_too_long_however_its_bytes_come()
+    {
+        var limits = UploadLimits.Default with { MaxFieldLength = 20, MaxRecordLength = 70 };
+        for (var length = 0; length < 100; length++)
+        {
+            var text = $"{new string('x', length)},{new string('y', 100 - length)},short,{new string('z', 18)},{new string('v', length / 2)},end\nnext,row\n";
+            var whole = Records(text, int.MaxValue);
+            Assert.EndsWith("2[next][row]", whole, StringComparison.Ordinal);
+            Assert.Equal(whole, Records(text, 1));
+            Assert.Equal(whole, Records(text, 7));
+        }
+
+        string Records(string text, int pieces)
+        {
+            var records = new System.Text.StringBuilder();
+            using var reader = new DelimitedReader(
+                new CharFeed(new Fuzzing.SplitStream(Uploads.Text(text), () => pieces), TextEncoding.Utf8), ',', false, limits, new Place("a.csv"), default);
+            while (reader.Read())
+            {
+                records.Append(reader.LineNumber).Append(reader.Fault);
+                for (var i = 0; i < reader.FieldCount; i++)
+                {
+                    records.Append('[').Append(reader.Field(i)).Append(']');
+                }
+            }
+
+            return records.ToString();
+        }
+    }
 }

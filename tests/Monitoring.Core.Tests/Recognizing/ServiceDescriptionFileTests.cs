@@ -36,6 +36,7 @@ public sealed class ServiceDescriptionFileTests
     [Theory]
     [InlineData("{ \"id\": ", "mine.json, line 1: found text that is not JSON, expected a service description. Nothing was taken from it.")]
     [InlineData("", "mine.json, line 1: found text that is not JSON, expected a service description. Nothing was taken from it.")]
+    [InlineData("{ \"id\": \"\\ud83d\" }", "mine.json: found half a character, written as \\u with four digits, expected both halves. Nothing was taken from it.")]
     [InlineData("[]", "mine.json, line 1: found a list, expected an object.")]
     [InlineData("{ \"name\": \"x\" }", "mine.json, line 1: found no 'id', expected it to be there.")]
     [InlineData("{ \"id\": \"My Service\", \"name\": \"x\" }", "mine.json, line 1, 'id': found 'My Service', expected lower-case letters, digits and hyphens.")]

@@ -211,5 +211,5 @@ internal sealed class LinearPart
         (second + Vector256.Create<int>(sums[Vector256<int>.Count..])).CopyTo(sums[Vector256<int>.Count..]);
     }
 
-    private static int StrideOf(int labelCount) => (labelCount + Lane - 1) / Lane * Lane;
+    internal static int StrideOf(int labelCount) => (labelCount + Lane - 1) / Lane * Lane;
 }

@@ -40,6 +40,8 @@ internal sealed record PartHeader(string Name, IReadOnlyList<string> Labels, int
 
 internal sealed record ModelHeader(ModelCard Card, IReadOnlyList<PartHeader> Parts);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ModelHeader))]
 internal sealed partial class ModelHeaderJson : JsonSerializerContext;

@@ -21,6 +21,9 @@ internal sealed class ModelFile(ModelCard card, IReadOnlyList<LinearPart> parts)
     private const int MostBucketBits = 24;
     private const int MostLabels = 1024;
 
+    /// <summary>Weights of all parts together, a byte each; what a header claims beyond is never asked of the machine.</summary>
+    private const long MostWeights = 1 << 28;
+
     public ModelCard Card { get; } = card;
 
     public IReadOnlyList<LinearPart> Parts { get; } = parts;
@@ -68,6 +71,11 @@ internal sealed class ModelFile(ModelCard card, IReadOnlyList<LinearPart> parts)
         {
             var header = ReadHeader(stream);
             using var weights = new BrotliStream(stream, CompressionMode.Decompress, leaveOpen: true);
+            if (header.Parts.Sum(SizeOf) > MostWeights)
+            {
+                throw new InvalidDataException();
+            }
+
             var parts = new List<LinearPart>();
             for (var i = 0; i < header.Parts.Count && parts.Count < (partNames?.Count ?? int.MaxValue); i++)
             {
@@ -112,15 +120,16 @@ internal sealed class ModelFile(ModelCard card, IReadOnlyList<LinearPart> parts)
             : throw new InvalidDataException();
     }
 
+    /// <returns>Bytes that the part takes in memory.</returns>
+    private static long SizeOf(PartHeader part) =>
+        part is { Labels.Count: > 0 and <= MostLabels, BucketBits: >= 0 and <= MostBucketBits } && part.Biases.Length == part.Labels.Count
+            && !part.Labels.Contains(null!)
+            ? (long)LinearPart.StrideOf(part.Labels.Count) << part.BucketBits
+            : throw new InvalidDataException();
+
     /// <returns>Null for one that isn't wanted.</returns>
     private static LinearPart? ReadPart(PartHeader part, BrotliStream weights, bool isWanted)
     {
-        if (part is not { Labels.Count: > 0 and <= MostLabels, BucketBits: >= 0 and <= MostBucketBits }
-            || part.Biases?.Length != part.Labels.Count)
-        {
-            throw new InvalidDataException();
-        }
-
         // Rented: the large parts have about the same size, and memory that was written to before is there at once.
         var packed = ArrayPool<byte>.Shared.Rent(part.Labels.Count << part.BucketBits);
         var bytes = packed.AsSpan(0, part.Labels.Count << part.BucketBits);

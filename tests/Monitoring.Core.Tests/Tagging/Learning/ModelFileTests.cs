@@ -1,3 +1,4 @@
+using Monitoring.Tagging;
 using Monitoring.Tagging.Learning;
 
 namespace Monitoring.Core.Tests.Tagging.Learning;
@@ -81,6 +82,28 @@ public class ModelFileTests
         {
             Assert.Throws<ModelFormatException>(() => ModelFile.Load(new MemoryStream(bytes[..length])));
         }
+    }
+
+    [Theory]
+    [InlineData("no-settings.model")]
+    [InlineData("claims-much.model")]
+    [InlineData("claims-more-than-int.model")]
+    public void A_header_that_claims_what_cannot_be_is_refused_before_any_of_it_is_believed(string file)
+    {
+        var bytes = File.ReadAllBytes(Path.Combine(Reading.Repository.Root, "tests", "Monitoring.Core.Tests", "Fuzzing", "Corpus", "model", file));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var exception = Assert.Throws<ModelFormatException>(() => ModelFile.Load(new MemoryStream(bytes)));
+
+        Assert.Equal("Found a model file that is damaged, expected a whole one. It can't be used.", exception.Message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 22);
+    }
+
+    [Fact]
+    public void A_model_for_another_purpose_is_refused_by_its_file_name()
+    {
+        var exception = Assert.Throws<ModelFormatException>(() => OwnModels.Read([("ours.model", Save(LinearPart.Of("part", ["a"], 1, [1f, 1f, 0f])))], null));
+        Assert.Equal("ours.model: Found the model 'test/1', expected one of languages. It can't be used.", exception.Message);
     }
 
     private static byte[] Save(LinearPart part)
