@@ -24,7 +24,8 @@ public sealed class OverviewReport(IReportedState state, IntakeRules rules)
         var covered = done.Where(entry => entry.FirstDay is not null)
             .Select(entry => new DayRange(entry.FirstDay!.Value, entry.LastDay!.Value)).ToList();
         var rates = await new StatedFigures(state.Register, state.Ledger).ReadRatesAsync(rules.Settings.Currency, cancellationToken);
-        var builder = new OverviewBuilder(rules.Settings, rates, covered);
+        var withRows = new Dictionary<int, IReadOnlySet<Month>>();
+        var builder = new OverviewBuilder(rules.Settings, rates, covered, HasRows);
         var read = new Dictionary<Month, Rollup>();
         var trend = new List<TrendMonth>(TrendMonths);
         for (var each = Month.FromOrdinal(Math.Max(month.Ordinal - TrendMonths + 1, EarliestMonth.Ordinal)); each <= month; each = each.Next)
@@ -40,6 +41,16 @@ public sealed class OverviewReport(IReportedState state, IntakeRules rules)
         return builder.Build(
             entity.Id, month, await RollUpAsync(month), await OtherAsync(month.Previous), await OtherAsync(month.SameMonthLastYear),
             done.Where(entry => entry.BearsOnMentions).Select(entry => entry.ReceivedAt).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max(), trend);
+
+        bool HasRows(Month which)
+        {
+            if (!withRows.TryGetValue(which.Year, out var months))
+            {
+                withRows[which.Year] = months = MonthsWithRows.Of(done, which.Year);
+            }
+
+            return months.Contains(which);
+        }
 
         async ValueTask<Rollup?> OtherAsync(Month other) => builder.IsCovered(other) ? await RollUpAsync(other) : null;
 

@@ -77,6 +77,10 @@ public sealed partial class Site : IDisposable
         {
             return await ErrorAsync(page, wrong.Parameter == "entity" ? 404 : 400, page.Words.WrongQuestion, wrong.Message);
         }
+        catch (Microsoft.AspNetCore.Http.BadHttpRequestException bad)
+        {
+            return await ErrorAsync(page, bad.StatusCode, page.Words.Refused, bad.StatusCode == 413 ? page.Words.UploadTooLong(_options.LongestUpload) : page.Words.BrokenForm);
+        }
         catch (RefusedException refused)
         {
             return await ErrorAsync(page, refused.Status, page.Words.Refused, refused.Message);

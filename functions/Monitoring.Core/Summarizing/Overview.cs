@@ -91,7 +91,7 @@ public sealed record DayHits(DateOnly Day, long? Hits);
 /// <param name="Reach">Null where no hit has any.</param>
 public sealed record OutletHits(string Key, string Name, long Hits, decimal Share, long? Reach);
 
-/// <summary>One month of a row of months. Where no upload covers a day of it, its figures are unknown and not nought.</summary>
+/// <summary>One month of a row of months. Where no upload has a row of it, its figures are unknown and not nought.</summary>
 /// <param name="UnknownDays">Days that no upload covers.</param>
 /// <param name="Ave">In the reporting currency, at the month's own rates; null where nothing can be converted.</param>
 /// <param name="PositiveOrNeutralShare">Null where no sentiment is known.</param>

@@ -16,10 +16,14 @@ internal sealed class OverviewBuilder
     private readonly CoveredDays _days;
     private readonly AveValuation _valuation;
     private readonly ExchangeRates _rates;
+    private readonly Func<Month, bool> _hasRows;
 
-    public OverviewBuilder(Settings settings, IReadOnlyList<Stated<StatedRate>> uploadedRates, IReadOnlyList<DayRange> covered)
+    /// <param name="hasRows">Whether an upload has a row of that month: one in the middle of a file's days that has none may be one that nobody
+    /// asked it for.</param>
+    public OverviewBuilder(
+        Settings settings, IReadOnlyList<Stated<StatedRate>> uploadedRates, IReadOnlyList<DayRange> covered, Func<Month, bool> hasRows)
     {
-        (_settings, _covered, _days) = (settings, covered, new CoveredDays(covered));
+        (_settings, _covered, _days, _hasRows) = (settings, covered, new CoveredDays(covered), hasRows);
         _valuation = new AveValuation(RateCards.Chosen(settings, RateCards.Declared(settings)));
         _rates = new ExchangeRates(settings, uploadedRates);
     }
@@ -27,7 +31,7 @@ internal sealed class OverviewBuilder
     public bool IsCovered(Month month) => _covered.Any(range => range.Touches(month));
 
     public TrendMonth Trend(Month month, Rollup rollup) => new(
-        month, IsCovered(month) || !rollup.IsEmpty, _days.Unknown(month, rollup).Count, rollup.Total.Hits, rollup.Total.Reach,
+        month, _hasRows(month) || !rollup.IsEmpty, _days.Unknown(month, rollup).Count, rollup.Total.Hits, rollup.Total.Reach,
         _rates.Convert(_valuation.Of(rollup), month).Amount, BreakdownReport.Counts(rollup), BreakdownReport.PositiveOrNeutralShare(rollup));
 
     /// <param name="previous">Null when no upload covers any of it.</param>

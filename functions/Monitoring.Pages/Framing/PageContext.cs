@@ -34,6 +34,9 @@ public sealed class PageContext
     /// <summary>The name in the page's language, or the one there is.</summary>
     public string NameOf(WatchEntity entity) => Words.NameOf(entity.Names, entity.Id);
 
+    /// <summary>An instant by the clock of the reporting time zone.</summary>
+    public DateTimeOffset Local(DateTimeOffset instant) => SummaryBuilder.Local(instant, Office.Rules.Settings.TimeZone);
+
     /// <summary>The address of a month's overview.</summary>
     public static string AddressOf(string entity, Month month) => $"/e/{Uri.EscapeDataString(entity)}/{month}";
 

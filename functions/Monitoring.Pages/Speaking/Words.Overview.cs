@@ -26,7 +26,7 @@ public sealed partial class Words
     public string NotWorkedOut(string reason) => Of($"They could not be worked out: {reason}", $"未能计算：{reason}");
     public string ReachNote(long without) => Of(
         "Potential views are counted again for every hit and are not unique people; unique-outlet reach counts each outlet’s largest once."
-            + (without > 0 ? $" {Printed.Count(without, "hit has", "hits have")} no reach and {(without == 1 ? "is" : "are")} missing from both." : ""),
+            + (without > 0 ? $" {Printed.Count(without, "hit has", "hits have")} no reach and {(without == 1 ? "is" : "are")} missing from both." : "") + " ",
         "潜在浏览量按每次提及累计，不等于独立人数；去重媒体覆盖量对每家媒体只计其最大值一次。"
             + (without > 0 ? $"有{Number(without)}次提及未提供浏览量，未计入以上两项。" : ""));
     public string GapNote(string months) => Of(
@@ -47,9 +47,9 @@ public sealed partial class Words
     public string ToComeLead(string which) => Of($"Still to come: {which}.", $"尚未到来：{which}。");
     public string NoGaps => Of("Uploads cover every day of this month so far.", "本月至今每天均有上传数据。");
     public string TwoYears => Of("Two years", "两年趋势");
-    public string TwoYearsLead => Of("Hits by month and sentiment. A pale column is a month that no upload covers.", "按月份和情感划分的提及次数。浅色柱表示没有上传数据的月份。");
+    public string TwoYearsLead => Of("Hits by month and sentiment. A shaded column is a month that no upload covers.", "按月份和情感划分的提及次数。阴影柱表示没有上传数据的月份。");
     public string DayByDay => Of("Day by day", "逐日");
-    public string DayByDayLead => Of("Hits by day of publication. A pale column is a day that no upload covers: unknown, not nought.", "按发布日期统计的提及次数。浅色柱表示没有上传数据的日期：未知，并非为零。");
+    public string DayByDayLead => Of("Hits by day of publication. A shaded column is a day that no upload covers: unknown, not nought.", "按发布日期统计的提及次数。阴影柱表示没有上传数据的日期：未知，并非为零。");
     public string HitsPerMonth => Of("hits a month", "每月提及次数");
     public string HitsPerDay => Of("hits a day", "每日提及次数");
     public string ViewsPerMonth => Of("potential views a month", "每月潜在浏览量");
