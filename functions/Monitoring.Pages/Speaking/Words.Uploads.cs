@@ -21,7 +21,7 @@ public sealed partial class Words
     public string Send => Of("Upload", "上传");
     public string BrokenConnection => Of("The connection broke. Nothing of the file that was underway was taken.", "连接中断，传输中的文件未被接收。");
     public string NoFileChosen => Of("No file was chosen.", "未选择文件。");
-    public string QueueTitle => Of("Underway", "进行中");
+    public string QueueTitle => Of("Handed in lately", "最近提交");
     public string QueueEmpty => Of("Nothing is waiting.", "没有等待处理的文件。");
     public string LedgerTitle => Of("Ledger", "上传台账");
     public string LedgerLead => Of(

@@ -74,7 +74,8 @@ public sealed partial class Words
 
     public string Topic(string key) => _labels.Topic(key);
 
-    public string LanguageName(string tag) => _labels.Language(tag);
+    /// <summary>The reports name Chinese in both languages; a page speaks one.</summary>
+    public string LanguageName(string tag) => _isChinese ? _labels.Language(tag) : string.Concat(_labels.Language(tag).TakeWhile(c => c < '\u2E80')).TrimEnd();
 
     public string Country(string code) => _labels.Country(code);
 
