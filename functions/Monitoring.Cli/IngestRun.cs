@@ -4,7 +4,8 @@ using Monitoring.Reading;
 namespace Monitoring.Cli;
 
 /// <summary>Takes files one after the other; a file that can't be taken is entered as failed, and the next one goes on.</summary>
-internal sealed class IngestRun(Office office, Terminal terminal)
+/// <param name="onRows">Told how many rows of the file at hand are read, beside the terminal; null for nobody.</param>
+internal sealed class IngestRun(Office office, Terminal terminal, Action<long>? onRows = null)
 {
     private readonly UploadIntake _intake = new(office.Rules, office.State);
 
@@ -83,7 +84,8 @@ internal sealed class IngestRun(Office office, Terminal terminal)
             {
                 var result = await terminal.WithProgressAsync(
                     incoming.File.FileName,
-                    progress => _intake.TakeAsync(incoming.File, incoming.Keep, progress, cancellationToken));
+                    progress => _intake.TakeAsync(
+                        incoming.File, incoming.Keep, onRows is null ? progress : new Both(progress, onRows), cancellationToken));
                 if (result is { IsRepeated: true, Entry.DroppedAt: null } && !office.Uploads.Holds(incoming.File))
                 {
                     // Bytes that were lost come back with a file that is uploaded again.
@@ -97,6 +99,15 @@ internal sealed class IngestRun(Office office, Terminal terminal)
                 await _intake.RefuseAsync(incoming.File, refusal.Message, cancellationToken);
                 return FileReceipt.Of(path, incoming.File.Id.Hex, refusal.Message);
             }
+        }
+    }
+
+    private sealed class Both(IProgress<long> first, Action<long> second) : IProgress<long>
+    {
+        public void Report(long value)
+        {
+            first.Report(value);
+            second(value);
         }
     }
 }

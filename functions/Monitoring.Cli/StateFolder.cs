@@ -27,6 +27,9 @@ internal sealed class StateFolder(string root)
 
     public string Inbox => Path.Combine(Root, "inbox");
 
+    /// <summary>Uploads from the pages, from their first byte until they are taken.</summary>
+    public string Arriving => Path.Combine(Root, "arriving");
+
     public string Outbox => Path.Combine(Root, "outbox");
 
     /// <exception cref="UsageException">There is a file in its place.</exception>

@@ -51,6 +51,10 @@ internal sealed class SummaryDesk(Office office)
         return wrong;
     }
 
+    /// <summary>The one that was made before of what is there now; null where none was.</summary>
+    public async Task<Summary?> FindAsync(WatchEntity entity, Month month, CancellationToken cancellationToken) =>
+        office.State.MadeSummaries.Find(entity.Id, month, await StampAsync(entity, month, cancellationToken)) is { } made ? SummaryJson.Read(made) : null;
+
     private async Task<string> StampAsync(WatchEntity entity, Month month, CancellationToken cancellationToken)
     {
         var ledger = await office.State.Ledger.ListAsync(cancellationToken);

@@ -30,6 +30,12 @@ public static class SummaryMail
             Encoding.ASCII.GetBytes(message.ToString()));
     }
 
+    /// <summary>The mail's HTML, as it leaves.</summary>
+    public static Task<string> PageAsync(Summary summary, MailSettings settings) => SummaryPage.RenderAsync(summary);
+
+    /// <summary>The mail's plain text, as it leaves.</summary>
+    public static string TextOf(Summary summary, MailSettings settings) => SummaryText.Write(summary);
+
     public static string Subject(Summary summary) =>
         $"{Names.Title(summary)}: media summary, {Printed.Name(summary.Month)}"
         + (summary.Revision > 1 ? $", revision {summary.Revision.ToString(CultureInfo.InvariantCulture)}" : "");

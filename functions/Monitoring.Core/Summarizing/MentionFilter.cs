@@ -16,8 +16,14 @@ public sealed record MentionFilter
 
     public string? Topic { get; init; }
 
-    /// <summary>The outlet's name in any spelling that folds to the same key.</summary>
+    /// <summary>The outlet's name in any spelling that folds to the same key; empty for mentions that name none.</summary>
     public string? Outlet { get; init; }
+
+    /// <summary>The fingerprint of an <see cref="Monitoring.Outlet.Key"/>: names an outlet whose name is too long for an address.</summary>
+    public Fingerprint? OutletId { get; init; }
+
+    /// <summary>True for mentions whose export gives a reach, false for those whose export gives none.</summary>
+    public bool? HasReach { get; init; }
 
     public bool Takes(Mention mention) =>
         (Day is null || mention.Day == Day)
@@ -26,5 +32,7 @@ public sealed record MentionFilter
         && (Sentiment is null || mention.Sentiment == Sentiment)
         && (Country is null || string.Equals(mention.Coverage.Country ?? "", Country, StringComparison.OrdinalIgnoreCase))
         && (Topic is null || mention.Tags.Topics.Contains(Topic, StringComparer.OrdinalIgnoreCase))
-        && (Outlet is null || mention.Coverage.Outlet.Key == Monitoring.Outlet.Of(Outlet).Key);
+        && (Outlet is null || mention.Coverage.Outlet.Key == Monitoring.Outlet.Of(Outlet).Key)
+        && (OutletId is null || Fingerprint.Of(mention.Coverage.Outlet.Key) == OutletId)
+        && (HasReach is null || mention.Coverage.Reach is not null == HasReach);
 }

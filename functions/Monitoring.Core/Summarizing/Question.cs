@@ -72,12 +72,12 @@ public static class Question
             ? day
             : throw Wrong("day", text, "a date such as 2023-11-05");
 
-    private static T Name<T>(string parameter, string? name)
+    internal static T Name<T>(string parameter, string? name)
         where T : struct, Enum =>
         Enum.GetNames<T>().FirstOrDefault(known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase)) is { } found
             ? Enum.Parse<T>(found)
             : throw Wrong(parameter, name, $"one of {string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName))}");
 
-    private static QuestionException Wrong(string parameter, string? found, string expected) =>
+    internal static QuestionException Wrong(string parameter, string? found, string expected) =>
         new(parameter, $"found {(found is null ? "nothing" : $"'{DisplayText.Of(found, 80)}'")}, expected {expected}.");
 }

@@ -1,0 +1,51 @@
+using Monitoring.Pages;
+
+namespace Monitoring.Cli.Serving;
+
+/// <summary>
+/// The state folder as the pages have it, over a connection each for who would otherwise wait for the other: pages read, uploads are taken one
+/// at a time, and what takes long to make (summaries, the index, mail) is made one at a time.
+/// </summary>
+internal sealed class ServedOffice : IAsyncDisposable
+{
+    private readonly Office _reader;
+    private readonly Office _maker;
+    private readonly Workshop _workshop;
+    private readonly UploadQueue _uploads;
+
+    private ServedOffice(Office reader, Office maker, Office writer, Terminal terminal)
+    {
+        (_reader, _maker) = (reader, maker);
+        _workshop = new Workshop(terminal);
+        _uploads = new UploadQueue(writer, terminal);
+        Pages = new SiteOffice
+        {
+            State = reader.State,
+            Rules = reader.Rules,
+            Clock = reader.Clock,
+            ReadStampAsync = _ => new(reader.State.Stamp()),
+            Summaries = new SummaryShelf(reader, maker, _workshop),
+            Uploads = _uploads,
+            Sending = new SendingRoom(maker, _workshop),
+            Indexes = new IndexShelf(reader, maker, _workshop),
+        };
+    }
+
+    public SiteOffice Pages { get; }
+
+    /// <param name="writer">Stays its opener's to close.</param>
+    public static ServedOffice Open(Office writer, Terminal terminal)
+    {
+        var reader = Office.Open(writer.Folder, watchListPath: null, adoptWatchList: false, writer.Clock);
+        var maker = Office.Open(writer.Folder, watchListPath: null, adoptWatchList: false, writer.Clock);
+        return new ServedOffice(reader, maker, writer, terminal);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _uploads.DisposeAsync();
+        await _workshop.DisposeAsync();
+        _maker.Dispose();
+        _reader.Dispose();
+    }
+}
