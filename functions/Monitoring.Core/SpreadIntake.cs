@@ -12,7 +12,7 @@ namespace Monitoring;
 public sealed class SpreadIntake(IntakeRules rules, ISpreadState state, TimeProvider clock)
 {
     // What is sent waits for nobody; one message at a time would take minutes for a large file.
-    private const int MessagesAtOnce = 16;
+    internal const int MessagesAtOnce = 16;
 
     private readonly UploadClosing _closing = new(rules, state, clock);
     private readonly Rebuilding _rebuilding = new(rules, state, clock);

@@ -31,6 +31,22 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public void The_prices_are_those_that_the_readme_names()
+    {
+        var readme = File.ReadAllText(ReadmeFile);
+        Assert.All(
+            (string[])
+            [
+                FormattableString.Invariant($"{Prices.GigabyteSecond:F6} a GB-second, {Prices.Execution * 1_000_000:F2} a million executions"),
+                FormattableString.Invariant($"{Prices.TextRecord * 1_000:F2} for 1,000 text records"),
+                FormattableString.Invariant($"{Prices.TableOperation * 10_000:F5} for 10,000 operations"),
+                FormattableString.Invariant($"{Prices.BlobWrite * 10_000:F3} for 10,000 writes, {Prices.BlobRead * 10_000:F3} for 10,000 reads"),
+                FormattableString.Invariant($"{Prices.QueueOperation * 10_000:F3} for 10,000 operations"),
+            ],
+            price => Assert.Contains(price, readme, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void All_mentions_count_once_in_every_line_of_the_plan() => Assert.All(PlanTable.Lines, line =>
     {
         Assert.Equal(line.Outcome.New, line.Outcome.Counted);

@@ -71,10 +71,8 @@ internal static class Prices
     public const double GigabyteSecond = 0.000026;
     public const double Execution = 0.40 / 1_000_000;
     public const double TableOperation = 0.00036 / 10_000;
-    public const double TableGigabyte = 0.045;
     public const double BlobWrite = 0.065 / 10_000;
     public const double BlobRead = 0.005 / 10_000;
-    public const double BlobGigabyte = 0.02;
     public const double QueueOperation = 0.004 / 10_000;
     public const double TextRecord = 1.00 / 1_000;
 }
