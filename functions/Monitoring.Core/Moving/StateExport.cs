@@ -190,7 +190,7 @@ public sealed class StateExport(IReportedState state, IStateFiles files, IntakeR
 
     internal static MonthLine LineOf(string entity, Month month, Rollup sums) => new(
         entity, month, sums.Total.Hits, sums.Total.HitsWithReach, sums.Total.Reach, sums.Total.Engagement,
-        sums.Total.Ave.ToDictionary(sum => sum.Key, sum => sum.Value / 1.0000000000000000000000000000m), HashOf(sums));
+        sums.Total.Ave.ByCurrency.ToDictionary(sum => sum.Key, sum => sum.Value / 1.0000000000000000000000000000m), HashOf(sums));
 
     private static ReportLine LineOf(IssuedReport report) => new(
         report.Key.Kind, report.Key.Subject, report.Key.Period, report.Revision, report.IssuedAt.ToUniversalTime(), report.AsOf.ToUniversalTime(),

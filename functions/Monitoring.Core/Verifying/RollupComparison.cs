@@ -62,7 +62,7 @@ internal static class RollupComparison
             figures[$"{name} reach with AVE"] = Text(tally.ReachWithAve);
             figures[$"{name} engagement"] = Text(tally.Engagement);
             figures[$"{name} hits with engagement"] = Text(tally.HitsWithEngagement);
-            foreach (var (currency, amount) in tally.Ave)
+            foreach (var (currency, amount) in tally.Ave.ByCurrency)
             {
                 figures[$"{name} AVE in {currency}"] = (amount / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
             }
