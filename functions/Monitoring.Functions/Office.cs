@@ -7,6 +7,7 @@ using Monitoring.Delivering;
 using Monitoring.Functions.Mailing;
 using Monitoring.Functions.Storage;
 using Monitoring.Matching;
+using Monitoring.Moving;
 using Monitoring.Recognizing;
 using Monitoring.Spreading;
 using Monitoring.Tagging.Learning;
@@ -60,6 +61,13 @@ public sealed partial class Offices
 
     /// <summary>What is kept, without the rules that say how to read it.</summary>
     internal ISpreadState OpenState() => new AzureState(_blobs, _queues, _tables);
+
+    /// <summary>Exported states, to be written and read.</summary>
+    internal StateFiles OpenStateFiles()
+    {
+        var state = OpenState();
+        return new StateFiles(_blobs, new SpreadStateMove(state, basis => new AccountFiles(_blobs, state, basis)));
+    }
 
     internal async Task<Office> OpenAsync(CancellationToken cancellationToken)
     {

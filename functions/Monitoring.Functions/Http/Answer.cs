@@ -6,6 +6,7 @@ using Monitoring.Configuring;
 using Monitoring.Delivering;
 using Monitoring.Issuing;
 using Monitoring.Matching;
+using Monitoring.Moving;
 using Monitoring.Recognizing;
 using Monitoring.Summarizing;
 
@@ -14,7 +15,8 @@ namespace Monitoring.Functions.Http;
 /// <summary>Answers over HTTP. What is wrong is said as <c>{"error":"..."}</c>.</summary>
 internal static class Answer
 {
-    /// <summary>What a question that can't be answered comes to: 400 for a wrong one, 404 for what is not there, 500 for rules that make no
+    /// <summary>What a question that can't be answered comes to: 400 for a wrong one, 404 for what is not there, 409 for a state that can't be moved
+    /// as it is, 500 for rules that make no
     /// sense and for a kept report that is not as it was issued, 502 for a mail service that refuses.</summary>
     public static async Task<IActionResult> OfAsync(Func<Task<IActionResult>> answer)
     {
@@ -30,6 +32,10 @@ internal static class Answer
         {
             return Error(StatusCodes.Status404NotFound, unknown.Message);
         }
+        catch (StateFormatException refused)
+        {
+            return Error(StatusCodes.Status409Conflict, refused.Message);
+        }
         catch (MailException refused)
         {
             return Error(StatusCodes.Status502BadGateway, refused.Message);
@@ -43,6 +49,16 @@ internal static class Answer
     public static IActionResult Error(int status, string message) => Json(new JsonObject { ["error"] = message }, status);
 
     public static IActionResult Json(JsonNode json, int status = StatusCodes.Status200OK) => Text(json.ToJsonString(), MediaTypeNames.Application.Json, status);
+
+    public static IActionResult Moved(MovedState moved) => Json(new JsonObject
+    {
+        ["mentions"] = moved.Mentions,
+        ["months"] = moved.Months,
+        ["statements"] = moved.Statements,
+        ["uploads"] = moved.Uploads,
+        ["reports"] = moved.Reports,
+        ["files"] = moved.Files,
+    });
 
     /// <param name="type">Without its charset, which is UTF-8.</param>
     public static IActionResult Text(string text, string type, int status = StatusCodes.Status200OK) =>

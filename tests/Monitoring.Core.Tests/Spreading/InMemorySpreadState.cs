@@ -80,6 +80,9 @@ internal sealed class InMemorySpreadState : ISpreadState, IKeptUploads, IMesseng
             ? throw new FileNotFoundException($"{upload.FileName}: its kept bytes are gone.")
             : LocalFile.Of(upload.FileName, _uploads[upload.Id].Bytes, upload.ReceivedAt));
 
+    ValueTask IKeptUploads.DropAsync(ExportId id, CancellationToken cancellationToken) =>
+        Do("drop upload", () => _uploads[id] = (_uploads[id].Upload, []));
+
     public void Damage(ExportId id, byte[] bytes) => _uploads[id] = (_uploads[id].Upload, bytes);
 
     public ValueTask SendAsync(UploadMessage message, CancellationToken cancellationToken) => Do("send upload", () => Messages.Add(message));
@@ -205,6 +208,8 @@ internal sealed class InMemorySpreadState : ISpreadState, IKeptUploads, IMesseng
 
         public ValueTask<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken) =>
             state.Call<IReadOnlyList<string>>("list files", () => [.. _files.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal))]);
+
+        public ValueTask DeleteAsync(string name, CancellationToken cancellationToken) => state.Do("delete file", () => _files.Remove(name));
     }
 }
 

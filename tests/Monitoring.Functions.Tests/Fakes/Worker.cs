@@ -67,6 +67,12 @@ internal sealed class Worker(Account account)
 
     public Task<Answered> RebuildAsync() => AskAsync("", request => new RebuildRequested(account.Offices).RunAsync(request, default));
 
+    public Task<Answered> ExportStateAsync(string file, string query = "") => AskAsync(
+        query, request => new ExportStateRequested(account.Offices).RunAsync(request, file, default));
+
+    public Task<Answered> ImportStateAsync(string file) => AskAsync(
+        "", request => new ImportStateRequested(account.Offices).RunAsync(request, file, default));
+
     public Task<Answered> HealthAsync() => AskAsync(
         "", request => new HealthRequested(account.Offices, NullLogger<HealthRequested>.Instance).RunAsync(request, default));
 

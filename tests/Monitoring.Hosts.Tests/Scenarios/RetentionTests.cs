@@ -44,7 +44,7 @@ public sealed class RetentionTests : IDisposable
 
         // Nothing is left of the bytes, nor of the rejected rows.
         Assert.Equal(2, Directory.GetFiles(Path.Combine(State, "uploads"), "*", SearchOption.AllDirectories).Length);
-        Assert.Equal("weibo-posts.csv", Assert.Single(Directory.GetFiles(Path.Combine(State, "rejects")).Select(file => Path.GetFileName(file).Split('-', 2)[1])));
+        Assert.Contains("weibo-posts.csv", Assert.Single(Directory.GetFiles(Path.Combine(State, "rejects"))), StringComparison.Ordinal);
         Assert.Equal(0, (await RunAsync("verify")).ExitCode);
         Assert.Equal("Dropped 0 texts and the bytes of 0 uploads.\n", (await RunAsync("retention", "--days", "60")).Error);
     }
@@ -239,7 +239,7 @@ public sealed class RetentionTests : IDisposable
             case JsonObject one:
                 foreach (var name in one.Select(property => property.Key).ToList())
                 {
-                    if (name == "headline" || (one[name] is JsonValue value && value.ToString().Contains(Notice, StringComparison.Ordinal)))
+                    if (name is "headline" or "asOf" or "revision" or "changes" || (one[name] is JsonValue value && value.ToString().Contains(Notice, StringComparison.Ordinal)))
                     {
                         one[name] = "";
                     }
