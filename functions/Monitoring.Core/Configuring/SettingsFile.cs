@@ -74,6 +74,9 @@ public static partial class SettingsFile
         CheckThat(
             settings.Schedule.CloseOnDay is >= 1 and <= 28, "schedule.closeOnDay", settings.Schedule.CloseOnDay, "a day from 1 to 28");
         CheckThat(settings.Mail.SmtpPort is > 0 and < 65536, "mail.smtpPort", settings.Mail.SmtpPort, "a port from 1 to 65535");
+        CheckThat(
+            settings.Mail.Pages is null || DisplayText.Link(settings.Mail.Pages) is not null, "mail.pages", settings.Mail.Pages,
+            "an address such as https://monitoring.example.org");
         foreach (var rate in settings.Rates)
         {
             CheckThat(Month.TryParse(rate.Month, out _), "rates.month", rate.Month, "a month such as 2023-11");
