@@ -9,7 +9,7 @@ namespace Monitoring.Pages.Tests;
 public sealed partial class FigureLinkTests(SampleOffice office)
 {
     [Theory]
-    [InlineData("/e/uob/2023-11", 150)]
+    [InlineData("/e/uob/2023-11", 100)]
     [InlineData("/index/2023/uob", 10)]
     public async Task Every_printed_figure_is_the_sum_over_the_rows_that_it_links_to(string address, int atLeast)
     {

@@ -46,7 +46,7 @@ internal sealed class SqliteState : IMonitoringState, IDisposable
 
     public IReceiptBook Receipts { get; }
 
-    /// <summary>Names what figures, ledger and issued reports stand at: the same answer as before means that none of them has moved. Costs
+    /// <summary>Names what figures, taken uploads and issued reports stand at: the same answer as before means that none of them has moved. Costs
     /// next to nothing while no other connection has written.</summary>
     public string Stamp()
     {
@@ -55,7 +55,7 @@ internal sealed class SqliteState : IMonitoringState, IDisposable
             var seen = (Convert.ToInt64(_database.Scalar("PRAGMA data_version"), System.Globalization.CultureInfo.InvariantCulture), _database.TransactionNumber);
             if (_stamp is null || _stampedAt != seen)
             {
-                var ledger = (string)_database.Scalar("SELECT coalesce(group_concat(entry, char(10)), '') FROM (SELECT entry FROM ledger ORDER BY sequence)")!;
+                var ledger = (string)_database.Scalar("SELECT coalesce(group_concat(entry, char(10)), '') FROM (SELECT entry FROM ledger WHERE json_extract(entry, '$.state') = 'Done' ORDER BY sequence)")!;
                 var issued = (string)_database.Scalar(
                     "SELECT coalesce(group_concat(kind || subject || period || revision || sha256 || coalesce(mail_state, '') || coalesce(mail_changed, ''), char(10)), '') FROM issued_report")!;
                 _stamp = $"{MadeSummaries.Stamp()} {IssuedReport.HashOf(ledger + issued)}";

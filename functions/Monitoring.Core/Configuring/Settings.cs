@@ -63,6 +63,9 @@ public sealed record MailSettings
     /// <summary>Who is told when an upload fails; nobody is where this is empty.</summary>
     public IReadOnlyList<string> Operators { get; set; } = [];
 
+    /// <summary>Where the recipients reach the pages, such as <c>https://monitoring.example.org</c>; a mail then links to its month.</summary>
+    public string? Pages { get; set; }
+
     public string? SmtpHost { get; set; }
 
     public int SmtpPort { get; set; } = 587;

@@ -77,6 +77,9 @@ public static partial class SettingsFile
         CheckThat(
             settings.Retention.TextDays is null or (>= 1 and <= 36_500), "retention.textDays", settings.Retention.TextDays,
             "a number of days from 1 to 36,500");
+        CheckThat(
+            settings.Mail.Pages is null || DisplayText.Link(settings.Mail.Pages) is not null, "mail.pages", settings.Mail.Pages,
+            "an address such as https://monitoring.example.org");
         foreach (var rate in settings.Rates)
         {
             CheckThat(Month.TryParse(rate.Month, out _), "rates.month", rate.Month, "a month such as 2023-11");

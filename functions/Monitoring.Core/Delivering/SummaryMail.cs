@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Monitoring.Configuring;
+using Monitoring.Delivering.Page;
 using Monitoring.Summarizing;
 
 namespace Monitoring.Delivering;
@@ -22,7 +23,7 @@ public static class SummaryMail
             MailHead.Add(message, "References", MessageId(summary, changes.SinceRevision, from));
         }
 
-        MailHead.End(message).Append(Content(summary, SummaryText.Write(summary), await SummaryPage.RenderAsync(summary), attachments ?? []));
+        MailHead.End(message).Append(Content(summary, TextOf(summary, settings), await PageAsync(summary, settings), attachments ?? []));
         return new(
             $"{summary.Month}-{MimeText.FileSafe(summary.Entity)}-r{summary.Revision.ToString(CultureInfo.InvariantCulture)}.eml",
             from.Address,
@@ -30,15 +31,53 @@ public static class SummaryMail
             Encoding.ASCII.GetBytes(message.ToString()));
     }
 
-    /// <summary>The mail's HTML, as it leaves.</summary>
-    public static Task<string> PageAsync(Summary summary, MailSettings settings) => SummaryPage.RenderAsync(summary);
-
-    /// <summary>The mail's plain text, as it leaves.</summary>
-    public static string TextOf(Summary summary, MailSettings settings) => SummaryText.Write(summary);
-
+    /// <summary>The entity by one name and the month first: a list of mails shows the beginning.</summary>
     public static string Subject(Summary summary) =>
-        $"{Names.Title(summary)}: media summary, {Printed.Name(summary.Month)}"
+        $"{NameOf(summary)}, {Printed.Name(summary.Month)}: media summary"
         + (summary.Revision > 1 ? $", revision {summary.Revision.ToString(CultureInfo.InvariantCulture)}" : "");
+
+    /// <summary>The mail's HTML: the five figures that matter against the month before, three stories, the way to the pages; then the summary.</summary>
+    public static Task<string> PageAsync(Summary summary, MailSettings settings) => PageRenderer.RenderAsync<SummaryDocument>(
+        (nameof(SummaryDocument.Summary), summary), (nameof(SummaryDocument.IsMail), true), (nameof(SummaryDocument.Address), AddressOf(summary, settings)));
+
+    /// <summary>The same as plain text.</summary>
+    public static string TextOf(Summary summary, MailSettings settings)
+    {
+        var text = new StringBuilder();
+        Line($"{NameOf(summary)}, {Printed.Name(summary.Month)}");
+        Line("");
+        foreach (var line in OpeningLine.Of(summary))
+        {
+            Line($"{TextColumns.Left(line.Label, 22)}{TextColumns.Right(line.Figure, 16)}  {line.Change}{(line.Base.Length > 0 ? $" {line.Base}" : "")}");
+        }
+
+        Line("");
+        Line($"Changes are on {Printed.Name(summary.Month.Previous)}.{(OpeningLine.IsOverGap(summary) ? " † over days that no upload covers" : "")}");
+        foreach (var (story, rank) in summary.TopStories.Take(OpeningLine.Stories).Select((story, index) => (story, index + 1)))
+        {
+            Line("");
+            var headline = DisplayText.Of(story.Headline, DisplayText.HeadlineLength) is { Length: > 0 } known ? known : "(without a headline)";
+            foreach (var (part, index) in TextColumns.Wrap(headline, TextColumns.Width - 3).Select((part, index) => (part, index)))
+            {
+                Line($"{(index == 0 ? $"{rank}." : "  ")} {part}");
+            }
+
+            Line($"   {Printed.Spread(story.Hits, story.Outlets)}");
+        }
+
+        if (AddressOf(summary, settings) is { } address)
+        {
+            Line("");
+            Line($"In the browser: {address}");
+        }
+
+        Line("");
+        Line(new string('-', TextColumns.Width));
+        Line("");
+        return text.Append(SummaryText.Write(summary)).ToString();
+
+        void Line(string line) => text.Append(line).Append('\n');
+    }
 
     /// <summary>A summary's mail as it is, for the addresses that the settings name now.</summary>
     /// <exception cref="MailException">An address of the settings is none.</exception>
@@ -47,6 +86,12 @@ public static class SummaryMail
         var (from, to) = AddressesOf(settings);
         return MailHead.Readdress(message, from, to);
     }
+
+    private static string NameOf(Summary summary) => Names.InOrder(summary.EntityNames).Select(name => name.Name).FirstOrDefault(summary.Entity);
+
+    private static string? AddressOf(Summary summary, MailSettings settings) => settings.Pages is { } pages
+        ? $"{pages.TrimEnd('/')}/e/{Uri.EscapeDataString(summary.Entity)}/{summary.Month}"
+        : null;
 
     private static (Mailbox From, IReadOnlyList<Mailbox> To) AddressesOf(MailSettings settings) =>
         (Mailbox.Parse(settings.From, "mail.from"), MailHead.Recipients(settings.To, "mail.to"));

@@ -21,7 +21,9 @@ internal static class Policies
         var headers = new Dictionary<string, string>(answer.Headers, StringComparer.OrdinalIgnoreCase)
         {
             ["X-Content-Type-Options"] = "nosniff",
-            ["Referrer-Policy"] = "no-referrer",
+
+            // Not none at all: a browser would then not say either where a form of ours comes from.
+            ["Referrer-Policy"] = "same-origin",
             ["Cross-Origin-Opener-Policy"] = "same-origin",
             ["Cross-Origin-Resource-Policy"] = "same-origin",
             ["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()",

@@ -21,9 +21,9 @@ public sealed class MailPartsTests
 
         var parts = MailParts.Of(await SummaryMail.BuildAsync(summary, Settings, Date));
 
-        Assert.Equal("University of Birmingham · 伯明翰大学: media summary, November 2023, revision 2", parts.Subject);
-        Assert.Equal(SummaryText.Write(summary).ReplaceLineEndings("\n"), parts.Text);
-        Assert.Equal((await SummaryPage.RenderAsync(summary)).ReplaceLineEndings("\n"), parts.Html);
+        Assert.Equal("University of Birmingham, November 2023: media summary, revision 2", parts.Subject);
+        Assert.Equal(SummaryMail.TextOf(summary, Settings).ReplaceLineEndings("\n"), parts.Text);
+        Assert.Equal((await SummaryMail.PageAsync(summary, Settings)).ReplaceLineEndings("\n"), parts.Html);
         Assert.Empty(parts.Attachments);
         Assert.Equal(
             [
@@ -102,7 +102,9 @@ public sealed class MailPartsTests
     [InlineData("--\r\n", "", "found a body that '=_alternative-", null)]
     public async Task What_it_does_not_know_it_refuses(string written, string found, string message, string? end = " The mail was not sent.")
     {
-        var mail = await SummaryMail.BuildAsync(SummaryBuilder.Build(Sample.Input()), Settings, Date);
+        // A name beyond ASCII, so that the subject is one that has to be encoded.
+        var summary = SummaryBuilder.Build(Sample.Input()) with { EntityNames = new Dictionary<string, string> { ["zh"] = "伯明翰大学" } };
+        var mail = await SummaryMail.BuildAsync(summary, Settings, Date);
         var text = Encoding.ASCII.GetString(mail.Bytes.Span);
         var at = written == "--\r\n" ? text.LastIndexOf(written, StringComparison.Ordinal) : text.IndexOf(written, StringComparison.Ordinal);
         Assert.True(at > 0);

@@ -32,15 +32,37 @@ public sealed class SummaryMailTests
         Assert.Equal("Fri, 01 Dec 2023 08:30:00 +0800", headers["Date"]);
         Assert.Equal("国际处 <office@example.org>", Decoded(headers["From"]));
         Assert.Equal("dean@example.org, Vice-Chancellor's Office <vc@example.org>", Decoded(headers["To"]));
-        Assert.Equal("University of Birmingham · 伯明翰大学: media summary, November 2023, revision 2", Decoded(headers["Subject"]));
+        Assert.Equal("University of Birmingham, November 2023: media summary, revision 2", Decoded(headers["Subject"]));
         Assert.Equal("<uob.2023-11.r2@example.org>", headers["Message-ID"]);
         Assert.Equal("<uob.2023-11.r1@example.org>", headers["In-Reply-To"]);
         Assert.Equal("text/plain; charset=utf-8", parts[0].Type);
-        Assert.Equal(SummaryText.Write(summary), Encoding.UTF8.GetString(parts[0].Content).Replace("\r\n", "\n", StringComparison.Ordinal));
+        Assert.Equal(SummaryMail.TextOf(summary, Settings), Encoding.UTF8.GetString(parts[0].Content).Replace("\r\n", "\n", StringComparison.Ordinal));
         Assert.Equal("text/html; charset=utf-8", parts[1].Type);
         Assert.Equal(
-            (await SummaryPage.RenderAsync(summary)).ReplaceLineEndings("\n"),
+            (await SummaryMail.PageAsync(summary, Settings)).ReplaceLineEndings("\n"),
             Encoding.UTF8.GetString(parts[1].Content).Replace("\r\n", "\n", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Begins_with_five_figures_three_stories_and_the_way_to_the_pages()
+    {
+        var summary = SummaryBuilder.Build(RichSample.Input());
+        var settings = Settings with { Pages = "https://pages.example.org/" };
+
+        var text = SummaryMail.TextOf(summary, settings);
+        var opening = text[..text.IndexOf("------", StringComparison.Ordinal)];
+        Assert.StartsWith("University of Birmingham, November 2023\n", text, StringComparison.Ordinal);
+        Assert.All(
+            (string[])["Hits", "Stories", "Total potential views", "AVE in USD", "Positive or neutral"],
+            figure => Assert.Contains($"\n{figure} ", opening, StringComparison.Ordinal));
+        Assert.Equal(Math.Min(3, summary.TopStories.Count), Regex.Count(opening, "^[0-9]\\. ", RegexOptions.Multiline));
+        Assert.Contains("In the browser: https://pages.example.org/e/uob/2023-11\n", opening, StringComparison.Ordinal);
+        Assert.EndsWith(SummaryText.Write(summary), text, StringComparison.Ordinal);
+
+        var page = await SummaryMail.PageAsync(summary, settings);
+        Assert.Contains("href=\"https://pages.example.org/e/uob/2023-11\"", page, StringComparison.Ordinal);
+        Assert.True(page.IndexOf("Stories of the month", StringComparison.Ordinal) < page.IndexOf("In full", StringComparison.Ordinal));
+        Assert.DoesNotContain("In the browser", SummaryMail.TextOf(summary, Settings), StringComparison.Ordinal);
     }
 
     [Fact]

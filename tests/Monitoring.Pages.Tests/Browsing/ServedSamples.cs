@@ -52,7 +52,7 @@ public sealed class ServedSamples : IAsyncLifetime, IDisposable
             Locale = "en-GB",
             AcceptDownloads = true,
         });
-        context.SetDefaultTimeout(120_000);
+        context.SetDefaultTimeout(60_000);
         var page = await context.NewPageAsync();
         page.Request += (_, request) =>
         {
