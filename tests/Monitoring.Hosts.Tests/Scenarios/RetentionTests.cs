@@ -12,6 +12,9 @@ public sealed class RetentionTests : IDisposable
     private static readonly DateTimeOffset Late = new(2024, 3, 1, 9, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Now = new(2024, 3, 5, 9, 0, 0, TimeSpan.Zero);
 
+    private static readonly string[] Sums =
+        ["hits", "stories", "reach", "uniqueOutletReach", "ave", "sentiment", "channels", "languages", "topics", "engagement"];
+
     private readonly TemporaryFolder _folder = new();
 
     private static string Samples => Repository.PathOf("functions", "Monitoring.Cli", "Samples");
@@ -53,7 +56,7 @@ public sealed class RetentionTests : IDisposable
     public async Task What_comes_again_is_a_duplicate_still_and_its_bytes_stay_dropped()
     {
         await IngestSamplesAsync();
-        var before = await FiguresAsync(State);
+        var before = await SumsAsync();
         await RunAsync("retention", "--days", "60");
 
         var again = Assert.Single((await RunAsync("ingest", "--json", Path.Combine(Samples, "zh-media-list.csv.gz"))).JsonLines);
@@ -70,7 +73,7 @@ public sealed class RetentionTests : IDisposable
         var repeated = Assert.Single((await RunAsync("ingest", "--json", _folder["again.csv"])).JsonLines);
         Assert.Equal(0, (long)repeated["counted"]!);
         Assert.Equal((long)again["duplicate"]!, (long)repeated["duplicate"]!);
-        Assert.Equal(before, await FiguresAsync(State));
+        Assert.Equal(before, await SumsAsync());
         Assert.Equal(0, (await RunAsync("verify")).ExitCode);
     }
 
@@ -196,6 +199,13 @@ public sealed class RetentionTests : IDisposable
         }
 
         await Task.CompletedTask;
+    }
+
+    /// <summary>What another file with the same rows leaves as it is: not the day of the newest upload, nor which file a row is of.</summary>
+    private async Task<string> SumsAsync()
+    {
+        var summary = await CommandLine.SummaryAsync(State, "2023-11");
+        return string.Join('\n', Sums.Select(name => $"{name}: {summary[name]?.ToJsonString()}"));
     }
 
     /// <summary>All that reports print, but for what is read of a text.</summary>
