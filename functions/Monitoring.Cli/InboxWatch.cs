@@ -13,7 +13,9 @@ internal sealed class InboxWatch(Office office, Terminal terminal, string inbox)
     private readonly IngestRun _ingest = new(office, terminal);
     private Dictionary<string, (long Length, DateTime Written)> _lastLook = [];
     private Dictionary<string, (long Length, DateTime Written)> _stuck = [];
-    private DateTimeOffset _askNext = DateTimeOffset.MinValue;
+
+    // Counted by what no change of the clock moves; null where it is to be asked now.
+    private long? _asked;
 
     public async Task<int> RunAsync(bool once, CancellationToken cancellationToken)
     {
@@ -54,15 +56,15 @@ internal sealed class InboxWatch(Office office, Terminal terminal, string inbox)
                 await TellOperatorsAsync(new ExportId(sha256), cancellationToken);
             }
 
-            _askNext = DateTimeOffset.MinValue;
+            _asked = null;
         }
 
-        if (office.Clock.GetUtcNow() < _askNext)
+        if (_asked is { } asked && office.Clock.GetElapsedTime(asked) < AskWhatIsDueEvery)
         {
             return exitCode;
         }
 
-        _askNext = office.Clock.GetUtcNow() + AskWhatIsDueEvery;
+        _asked = office.Clock.GetTimestamp();
         return Worse(exitCode, await SendDueAsync(cancellationToken));
     }
 
