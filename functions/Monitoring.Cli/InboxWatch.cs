@@ -15,8 +15,10 @@ internal sealed class InboxWatch(Office office, Terminal terminal, string inbox)
     private readonly IngestRun _ingest = new(office, terminal);
     private Dictionary<string, (long Length, DateTime Written)> _lastLook = [];
     private Dictionary<string, (long Length, DateTime Written)> _stuck = [];
-    private DateTimeOffset _askNext = DateTimeOffset.MinValue;
-    private DateTimeOffset _dropNext = DateTimeOffset.MinValue;
+
+    // Counted by what no change of the clock moves; null where it is to be done now.
+    private long? _asked;
+    private long? _dropped;
 
     public async Task<int> RunAsync(bool once, CancellationToken cancellationToken)
     {
@@ -57,15 +59,15 @@ internal sealed class InboxWatch(Office office, Terminal terminal, string inbox)
                 await TellOperatorsAsync(new ExportId(sha256), cancellationToken);
             }
 
-            _askNext = DateTimeOffset.MinValue;
+            _asked = null;
         }
 
-        if (office.Clock.GetUtcNow() < _askNext)
+        if (_asked is { } asked && office.Clock.GetElapsedTime(asked) < AskWhatIsDueEvery)
         {
             return exitCode;
         }
 
-        _askNext = office.Clock.GetUtcNow() + AskWhatIsDueEvery;
+        _asked = office.Clock.GetTimestamp();
         exitCode = Worse(exitCode, await SendDueAsync(cancellationToken));
         await DropTextsAsync(cancellationToken);
         return exitCode;
@@ -74,12 +76,13 @@ internal sealed class InboxWatch(Office office, Terminal terminal, string inbox)
     /// <summary>Once a day, and at the start; after the summaries that are due, which still show what is dropped then.</summary>
     private async Task DropTextsAsync(CancellationToken cancellationToken)
     {
-        if (office.Rules.Settings.Retention.TextDays is not { } days || office.Clock.GetUtcNow() < _dropNext)
+        if (office.Rules.Settings.Retention.TextDays is not { } days
+            || (_dropped is { } before && office.Clock.GetElapsedTime(before) < DropEvery))
         {
             return;
         }
 
-        _dropNext = office.Clock.GetUtcNow() + DropEvery;
+        _dropped = office.Clock.GetTimestamp();
         var dropped = await new RetentionRun(office, terminal).RunAsync(days, cancellationToken);
         if (dropped.Uploads.Count > 0)
         {

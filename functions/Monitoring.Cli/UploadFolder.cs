@@ -77,7 +77,11 @@ internal sealed class UploadFolder(StateFolder folder) : IUploadArchive
         {
             cancellationToken.ThrowIfCancellationRequested();
             hash.AppendData(buffer, 0, read);
-            copy?.Write(buffer, 0, read);
+            if (copy is not null)
+            {
+                Write(copy, buffer.AsSpan(0, read));
+            }
+
             length += read;
         }
 
@@ -116,6 +120,20 @@ internal sealed class UploadFolder(StateFolder folder) : IUploadArchive
         catch (IOException cause)
         {
             throw Unreadable(name, cause);
+        }
+    }
+
+    /// <exception cref="IOException">There is no room, or the file system takes no file of that length, as some take none of 4 GiB.</exception>
+    private static void Write(FileStream copy, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            copy.Write(bytes);
+        }
+        catch (ArgumentOutOfRangeException tooLong)
+        {
+            // The framework's answer to EFBIG, though no argument is wrong.
+            throw new IOException("The file system under the state folder takes no file as long as that.", tooLong);
         }
     }
 

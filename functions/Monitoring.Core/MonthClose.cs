@@ -25,7 +25,9 @@ public sealed class MonthClose(IReportedState state, IntakeRules rules, IReadOnl
     {
         var now = clock.GetUtcNow();
         var ledger = await state.Ledger.ListAsync(cancellationToken);
-        var underway = ledger.Where(entry => entry.IsUnderway && now - (entry.ChangedAt ?? entry.ReceivedAt) < PatienceWithUploads).ToList();
+
+        // One from days ahead is of a clock that was put back since, and nothing to wait for until that day.
+        var underway = ledger.Where(entry => entry.IsUnderway && (now - (entry.ChangedAt ?? entry.ReceivedAt)).Duration() < PatienceWithUploads).ToList();
         if (underway.Count > 0)
         {
             return new DueResult([], [], underway);

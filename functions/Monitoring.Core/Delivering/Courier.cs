@@ -25,7 +25,9 @@ internal sealed class Courier(IIssuedReports issued, IReadOnlyList<IOutbox> outb
         var now = clock.GetUtcNow();
         var mail = report.Mail!;
         var isTakenOver = mail.State == SendingState.Sending;
-        if (isTakenOver && now - mail.ChangedAt < Lease)
+
+        // A claim from far ahead is of a clock that was put back since: it would be nobody's until that time comes again.
+        if (isTakenOver && (now - mail.ChangedAt).Duration() < Lease)
         {
             return false;
         }

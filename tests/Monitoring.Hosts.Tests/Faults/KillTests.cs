@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using System.Text.Json.Nodes;
 using Monitoring.Core.Tests.Support;
 using Monitoring.Hosts.Tests.Scenarios;
 using Monitoring.Hosts.Tests.Support;
