@@ -58,7 +58,7 @@ internal sealed class PageServer : IAsyncDisposable
         {
             terminal.Say(
                 $"Whoever reaches {place.Address} can read and change everything here: there is no sign-in and nothing is encrypted. "
-                + "Put a proxy that asks who it is in front, or leave --listen out.");
+                + "Put a proxy that asks who it is in front, or leave --listen out. Names by which the pages may be called go with --name.");
         }
 
         return new PageServer(server, site, address);

@@ -75,13 +75,18 @@ internal sealed class UploadQueue : IUploadDesk, IAsyncDisposable
         await _waiting.Writer.WriteAsync((number, path), CancellationToken.None);
     }
 
-    public ValueTask<IReadOnlyList<(string FileName, Func<Stream> Open)>> FindRejectsAsync(LedgerEntry entry, CancellationToken cancellationToken) => new(
-    [
-        .. (entry.RejectsFile ?? "").Split("; ", StringSplitOptions.RemoveEmptyEntries)
-            .Select(relative => Path.Combine(_office.Folder.Root, relative))
-            .Where(File.Exists)
-            .Select(path => (Path.GetFileName(path), (Func<Stream>)(() => File.OpenRead(path)))),
-    ]);
+    public ValueTask<IReadOnlyList<(string FileName, Func<Stream> Open)>> FindRejectsAsync(LedgerEntry entry, CancellationToken cancellationToken)
+    {
+        // Joined as "rejects/one.csv; rejects/two.csv"; a name may hold a semicolon itself.
+        var folder = _office.Folder.Relative(_office.Folder.Rejects);
+        return new(
+        [
+            .. (entry.RejectsFile ?? "").Split($"; {folder}/")
+                .Select((part, index) => Path.Combine(_office.Folder.Root, index == 0 ? part : $"{folder}/{part}"))
+                .Where(File.Exists)
+                .Select(path => (Path.GetFileName(path), (Func<Stream>)(() => File.OpenRead(path)))),
+        ]);
+    }
 
     public ValueTask<Stream?> FindReceiptAsync(LedgerEntry entry, CancellationToken cancellationToken) =>
         new(((ReceiptFolder)_office.State.Receipts).OpenReceipt(entry.Id));

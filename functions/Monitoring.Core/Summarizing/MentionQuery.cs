@@ -30,7 +30,7 @@ public sealed record MentionQuery
 
     /// <summary>The parameters that an address may have.</summary>
     public static IReadOnlyList<string> Parameters { get; } =
-        [.. Question.FilterParameters, "outlet-id", "reach", "story", "q", "figure", "sort", "page"];
+        [.. Question.FilterParameters, "outlet-id", "reach", "story", "id", "q", "figure", "sort", "page"];
 
     public required string Entity { get; init; }
 
@@ -40,6 +40,9 @@ public sealed record MentionQuery
 
     /// <summary>The <see cref="Identifying.Story.Id"/> that it belongs to; null for all.</summary>
     public Fingerprint? Story { get; init; }
+
+    /// <summary>The one mention that is meant; null for all.</summary>
+    public Fingerprint? Id { get; init; }
 
     /// <summary>Words that headline, text or outlet hold; null for all.</summary>
     public string? Text { get; init; }
@@ -75,7 +78,7 @@ public sealed record MentionQuery
             Filter = Question.Filter(Value) with
             {
                 Outlet = Value("outlet") is NoOutlet ? "" : Value("outlet"),
-                OutletId = Value("outlet-id") is { } outlet ? Id("outlet-id", outlet) : null,
+                OutletId = Value("outlet-id") is { } outlet ? IdOf("outlet-id", outlet) : null,
                 HasReach = Value("reach") switch
                 {
                     null => null,
@@ -84,7 +87,8 @@ public sealed record MentionQuery
                     var other => throw Question.Wrong("reach", other, "given or none"),
                 },
             },
-            Story = Value("story") is { } story ? Id("story", story) : null,
+            Story = Value("story") is { } story ? IdOf("story", story) : null,
+            Id = Value("id") is { } id ? IdOf("id", id) : null,
             Text = Value("q"),
             Figure = Value("figure") is { } figure ? Question.Figure(figure) : ExplainedFigure.Hits,
             Sort = Value("sort") is { } sort ? Question.Name<MentionSort>("sort", sort) : MentionSort.Newest,
@@ -112,6 +116,7 @@ public sealed record MentionQuery
         Add("outlet-id", Filter.OutletId?.ToString());
         Add("reach", Filter.HasReach switch { null => null, true => "given", false => "none" });
         Add("story", Story?.ToString());
+        Add("id", Id?.ToString());
         Add("q", Text);
         Add("figure", Figure == ExplainedFigure.Hits ? null : JsonNamingPolicy.CamelCase.ConvertName(Figure.ToString()));
         Add("sort", Sort == MentionSort.Newest ? null : JsonNamingPolicy.CamelCase.ConvertName(Sort.ToString()));
@@ -128,6 +133,6 @@ public sealed record MentionQuery
         }
     }
 
-    private static Fingerprint Id(string parameter, string text) =>
+    private static Fingerprint IdOf(string parameter, string text) =>
         Fingerprint.TryParse(text, out var id) ? id : throw Question.Wrong(parameter, text, "32 hexadecimal digits");
 }

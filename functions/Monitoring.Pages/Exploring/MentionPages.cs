@@ -35,6 +35,7 @@ internal static class MentionPages
     private static bool IsAskedFor(MentionQuery query, MentionRow row) =>
         query.Period.Holds(row.Day)
         && (query.Story is null || row.Story == query.Story)
+        && (query.Id is null || row.Id == query.Id)
         && (query.Text is not { } text
             || row.Headline.Contains(text, StringComparison.OrdinalIgnoreCase) || row.Outlet.Contains(text, StringComparison.OrdinalIgnoreCase));
 }

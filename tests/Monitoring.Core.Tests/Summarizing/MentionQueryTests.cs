@@ -10,7 +10,7 @@ public sealed class MentionQueryTests
     [InlineData("/e/uob/2023/mentions?channel=wechat&sentiment=negative&topic=science")]
     [InlineData("/e/uob/2023-09..2023-11/mentions?country=unknown&reach=none&figure=uniqueOutletReach&sort=engagement&page=12")]
     [InlineData("/e/uob/2023-11-05..2023-12-04/mentions?day=2023-11-05&language=zh-Hans&outlet=-")]
-    [InlineData("/e/uob/2023-11/mentions?story=0123456789abcdef0123456789abcdef&q=%E4%BC%AF%E6%98%8E%E7%BF%B0%20%26%20%22lab%22")]
+    [InlineData("/e/uob/2023-11/mentions?story=0123456789abcdef0123456789abcdef&id=fedcba9876543210fedcba9876543210&q=%E4%BC%AF%E6%98%8E%E7%BF%B0%20%26%20%22lab%22")]
     public void Reads_the_address_that_it_writes(string address) => Assert.Equal(address, Read(address).ToString());
 
     [Fact]

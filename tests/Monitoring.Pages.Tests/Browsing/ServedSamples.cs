@@ -6,7 +6,7 @@ using Monitoring.Hosts.Tests.Support;
 
 namespace Monitoring.Pages.Tests.Browsing;
 
-/// <summary>The demo's state served on a free port, and a browser to look at it.</summary>
+/// <summary>The demo's samples served on a free port, and a browser to look at it.</summary>
 public sealed class ServedSamples : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -27,11 +27,23 @@ public sealed class ServedSamples : IAsyncLifetime, IDisposable
             return;
         }
 
-        var demo = await CommandLine.RunAsync("demo", "--out", _folder["demo"]);
-        Assert.True(demo.ExitCode == 0, demo.Error);
-        var folder = new StateFolder(Path.Combine(_folder["demo"], "state"));
-        var issued = await CommandLine.RunAsync("review", "--year", "2023", "--issue", "--data", folder.Root);
-        Assert.True(issued.ExitCode == 0, issued.Error);
+        // Two of them, so that there is something to rank and to set side by side.
+        await File.WriteAllTextAsync(
+            _folder["two.json"],
+            """
+            {"entities": [
+              {"id": "uob", "names": {"en": "University of Birmingham", "zh": "伯明翰大学"}, "aliases": ["Birmingham University"]},
+              {"id": "city", "names": {"en": "The city", "zh": "城市"}, "aliases": ["city"]}]}
+            """);
+        var folder = new StateFolder(_folder["state"]);
+        await CommandLine.IngestAsync(
+            folder.Root, _folder["two.json"], Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Samples")));
+        foreach (string[] issue in (string[][])[["review", "--year", "2023", "--entity", "uob"], ["summary", "--month", "2023-11", "--entity", "uob"]])
+        {
+            var issued = await CommandLine.RunAsync([.. issue, "--issue", "--data", folder.Root]);
+            Assert.True(issued.ExitCode == 0, issued.Error);
+        }
+
         var terminal = new Terminal(TextWriter.Null, TextWriter.Null);
         _writer = Office.Open(folder, null, adoptWatchList: false, TimeProvider.System);
         _office = ServedOffice.Open(_writer, terminal);

@@ -51,10 +51,10 @@ internal static class Look
         .line{border-color:#343d48!important}
         .bar{background:#6aa5df!important}
         .track{background:#2a323c!important}
-        .positive{background:#4fae86!important}
+        .positive{background:#43b39c!important}
         .neutral{background:#7b8694!important}
-        .negative{background:#dd7463!important}
-        .mixed{background:#d6b15c!important}
+        .negative{background:#ea8660!important}
+        .mixed{background:#e0bd6a!important}
         .unknown{background:#3c4651!important}
         }
         @media print{
@@ -67,13 +67,14 @@ internal static class Look
 
         """);
 
+    /// <summary>Bluish green and vermilion, unlike in lightness too: who can't tell red from green tells these.</summary>
     public static string Sentiment(string key) => key switch
     {
-        "positive" => "#2f7d5c",
-        "neutral" => "#a9b1bc",
-        "negative" => "#b5493b",
-        "mixed" => "#c99b3b",
-        _ => "#dcdfe3",
+        "positive" => "#11806f",
+        "neutral" => "#a3acb8",
+        "negative" => "#d0603a",
+        "mixed" => "#dcb152",
+        _ => "#d5d8dd",
     };
 
     /// <summary>The length of a bar in whole percent of the longest; something to see for anything above 0.</summary>

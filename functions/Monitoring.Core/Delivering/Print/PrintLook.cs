@@ -9,11 +9,11 @@ internal static class PrintLook
         """
 
         :root{color-scheme:light dark;--paper:#f4f3ef;--card:#fff;--tint:#f8f7f4;--ink:#1d2733;--muted:#5a6472;--line:#e2e0da;--link:#1f4f80;
-        --bar:#2f6299;--before:#b9c6d4;--track:#eceae5;--positive:#2f7d5c;--neutral:#a9b1bc;--negative:#b5493b;--mixed:#c99b3b;--unknown:#dcdfe3;
-        --volume:#2f6299;--reputation:#2f7d5c;--coverage:#c99b3b;--dynamism:#9a5a86;--responsiveness:#b5623b}
+        --bar:#2f6299;--before:#b9c6d4;--track:#eceae5;--positive:#11806f;--neutral:#a3acb8;--negative:#d0603a;--mixed:#dcb152;--unknown:#d5d8dd;
+        --volume:#2f6299;--reputation:#11806f;--coverage:#c2912f;--dynamism:#9a5a86;--responsiveness:#c4582f}
         @media screen and (prefers-color-scheme:dark){:root{--paper:#12161b;--card:#1b2128;--tint:#222a33;--ink:#e9ecf0;--muted:#a4aebb;--line:#343d48;
-        --link:#8fc1f3;--bar:#6aa5df;--before:#46566a;--track:#2a323c;--positive:#4fae86;--neutral:#7b8694;--negative:#dd7463;--mixed:#d6b15c;
-        --unknown:#3c4651;--volume:#6aa5df;--reputation:#4fae86;--coverage:#d6b15c;--dynamism:#c58ab2;--responsiveness:#e09065}}
+        --link:#8fc1f3;--bar:#6aa5df;--before:#46566a;--track:#2a323c;--positive:#43b39c;--neutral:#7b8694;--negative:#ea8660;--mixed:#e0bd6a;
+        --unknown:#3c4651;--volume:#6aa5df;--reputation:#43b39c;--coverage:#dcb45f;--dynamism:#c58ab2;--responsiveness:#e58a62}}
         *{box-sizing:border-box}
         body{margin:0;background:var(--paper);color:var(--ink);font:14px/21px -apple-system,Segoe UI,Helvetica,Arial,PingFang SC,Hiragino Sans GB,
         Microsoft YaHei,Noto Sans CJK SC,sans-serif;-webkit-text-size-adjust:100%}
