@@ -14,8 +14,8 @@ public sealed class TriggersTests
     [Fact]
     public void Each_trigger_is_public_and_named_for_its_class() => Assert.Equal(
         [
-            "BatchArrived", "BatchFailed", "CloseRequested", "DayEnded", "DayPostponed", "ExportArrived", "ExportFailed", "HealthRequested",
-            "LedgerRequested", "RebuildRequested", "RetryRequested", "RowsRequested", "SummaryRequested", "UploadFailed", "UploadWaiting",
+            "BatchArrived", "BatchFailed", "CloseRequested", "DayEnded", "DayPostponed", "ExportArrived", "ExportFailed", "ExportStateRequested",
+            "HealthRequested", "ImportStateRequested", "LedgerRequested", "RebuildRequested", "RetryRequested", "RowsRequested", "SummaryRequested", "UploadFailed", "UploadWaiting",
         ],
         Triggers.Where(method => method.DeclaringType!.IsPublic && method.DeclaringType.Name == method.GetCustomAttribute<FunctionAttribute>()!.Name)
             .Select(method => method.DeclaringType!.Name).Order(StringComparer.Ordinal));
@@ -29,7 +29,7 @@ public sealed class TriggersTests
             .ToLookup(trigger => trigger.Trigger!.AuthLevel, trigger => trigger.Name);
 
         Assert.Equal(["HealthRequested"], levels[AuthorizationLevel.Anonymous]);
-        Assert.Equal(6, levels[AuthorizationLevel.Function].Count());
+        Assert.Equal(8, levels[AuthorizationLevel.Function].Count());
         Assert.Equal(2, levels.Count);
     }
 
