@@ -141,7 +141,7 @@ internal sealed class UploadFolder(StateFolder folder) : IUploadArchive
         $"{name}: found a file that can't be read ({cause.Message.TrimEnd('.')}), expected one that may be read. "
         + "Nothing was taken; change its permissions, or copy it again.", cause);
 
-    private static bool IsRunning(int processId)
+    internal static bool IsRunning(int processId)
     {
         try
         {

@@ -22,12 +22,7 @@ internal sealed class UploadQueue : IUploadDesk, IAsyncDisposable
     public UploadQueue(Office office, Terminal terminal)
     {
         (_office, _terminal) = (office, terminal);
-        if (Directory.Exists(office.Folder.Arriving))
-        {
-            // Left by a process that was stopped; whoever handed it in was never told that it was taken.
-            Directory.Delete(office.Folder.Arriving, recursive: true);
-        }
-
+        Sweep(office.Folder);
         _running = Task.Run(RunAsync);
     }
 
@@ -45,7 +40,7 @@ internal sealed class UploadQueue : IUploadDesk, IAsyncDisposable
     public async Task ReceiveAsync(string fileName, Stream content, CancellationToken cancellationToken)
     {
         var name = NameOf(fileName);
-        var folder = Path.Combine(_office.Folder.Arriving, Path.GetRandomFileName());
+        var folder = Path.Combine(_office.Folder.Arriving, FormattableString.Invariant($"{Environment.ProcessId}-{Path.GetRandomFileName()}"));
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, name);
         try
@@ -111,6 +106,19 @@ internal sealed class UploadQueue : IUploadDesk, IAsyncDisposable
         }
 
         return name.Trim('.').Length == 0 ? "upload" : name;
+    }
+
+    /// <summary>Removes what a process left that was stopped: whoever handed it in was never told that it was taken. One that still runs keeps
+    /// its own.</summary>
+    private static void Sweep(StateFolder folder)
+    {
+        foreach (var left in Directory.Exists(folder.Arriving) ? Directory.GetDirectories(folder.Arriving) : [])
+        {
+            if (!int.TryParse(Path.GetFileName(left).Split('-')[0], out var owner) || !UploadFolder.IsRunning(owner))
+            {
+                Directory.Delete(left, recursive: true);
+            }
+        }
     }
 
     private async Task RunAsync()

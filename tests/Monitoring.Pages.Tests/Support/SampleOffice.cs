@@ -22,6 +22,8 @@ public sealed class SampleOffice : IAsyncLifetime, IDisposable
     /// <summary>No answer may hold it.</summary>
     public string Folder => _folder.Path;
 
+    public SiteOffice Pages => _office!.Pages;
+
     public async Task InitializeAsync()
     {
         var demo = await CommandLine.RunAsync("demo", "--out", _folder["demo"]);
