@@ -128,6 +128,6 @@ public sealed partial class Site : IDisposable
     private static async Task<PageAnswer> ErrorAsync(PageContext page, int status, string title, string lead) => PageAnswer.Html(
         await page.RenderAsync<ErrorPage>((nameof(ErrorPage.Heading), title), (nameof(ErrorPage.Lead), lead)), status);
 
-    [LoggerMessage(EventId = 1701, EventName = "PageFailed", Level = LogLevel.Error, Message = "{Method} {Path} could not be answered")]
+    [LoggerMessage(EventId = 1901, EventName = "PageFailed", Level = LogLevel.Error, Message = "{Method} {Path} could not be answered")]
     private partial void LogFailed(Exception cause, string method, string path);
 }
