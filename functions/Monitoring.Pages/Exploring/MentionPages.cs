@@ -10,7 +10,7 @@ namespace Monitoring.Pages.Exploring;
 
 /// <summary>What a page of mentions shows.</summary>
 /// <param name="Rows">Of the page alone.</param>
-internal sealed record FoundRows(FoundFigures Figures, IReadOnlyList<MentionRow> Rows);
+public sealed record FoundRows(FoundFigures Figures, IReadOnlyList<MentionRow> Rows);
 
 /// <summary>The rows behind a figure, as an address asks for them.</summary>
 internal static class MentionPages
