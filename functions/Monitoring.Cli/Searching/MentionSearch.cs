@@ -109,9 +109,12 @@ internal sealed class MentionSearch(SqliteState reader, StateFolder folder, Term
         lock (_fileGate)
         {
             var file = Reading();
-            places = SearchQuery.Of(query, file) is not { } found ? [] : file.Query(
-                $"SELECT chunk, position FROM mention WHERE {found.Range} AND {found.Where} ORDER BY {found.Order} LIMIT $count OFFSET $offset",
-                row => (row.GetInt64(0), row.GetInt32(1)), ("$count", count), ("$offset", offset));
+
+            // What is sorted is ids alone, which the index of sums has: rows are looked into once it is clear which.
+            var ids = SearchQuery.Of(query, file) is not { } found ? [] : file.Query(
+                $"SELECT id FROM mention WHERE {found.Range} AND {found.Where} ORDER BY {found.Order} LIMIT $count OFFSET $offset",
+                row => row.GetInt64(0), ("$count", count), ("$offset", offset));
+            places = Places(file, ids);
         }
 
         var corrections = await Corrections.ReadAsync(reader.Register, query.Entity, cancellationToken);
@@ -142,6 +145,23 @@ internal sealed class MentionSearch(SqliteState reader, StateFolder folder, Term
 
         _file?.Dispose();
         _closing.Dispose();
+    }
+
+    private static List<(long Chunk, int Position)> Places(SearchFile file, List<long> ids)
+    {
+        using var command = file.Command("SELECT chunk, position FROM mention WHERE id = $id", ("$id", 0L));
+        var places = new List<(long, int)>(ids.Count);
+        foreach (var id in ids)
+        {
+            command.Parameters[0].Value = id;
+            using var row = command.ExecuteReader();
+            if (row.Read())
+            {
+                places.Add((row.GetInt64(0), row.GetInt32(1)));
+            }
+        }
+
+        return places;
     }
 
     private static IEnumerable<MentionSums> Sum(SearchFile file, SearchQuery query, Month month, long scope)
