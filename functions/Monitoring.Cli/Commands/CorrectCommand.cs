@@ -3,7 +3,6 @@ using System.Globalization;
 using Monitoring.Applying;
 using Monitoring.Matching;
 using Monitoring.Normalizing;
-using Monitoring.Reading;
 using Monitoring.Registering;
 using Monitoring.Summarizing;
 

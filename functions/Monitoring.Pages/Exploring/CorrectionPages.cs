@@ -1,5 +1,4 @@
 using Monitoring.Applying;
-using Monitoring.Delivering;
 using Monitoring.Normalizing;
 using Monitoring.Pages.Answering;
 using Monitoring.Pages.Framing;

@@ -62,9 +62,12 @@ internal static class MentionPages
                 name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", (stream, stop) => WriteAsync(stream, rows, MentionsXlsx.Write, stop));
     }
 
-    public static string DownloadAddress(MentionQuery query, string ending) => (query with { Page = 1 }).ToString() is var address && address.IndexOf('?') is var mark && mark < 0
-        ? $"{address}.{ending}"
-        : $"{address[..mark]}.{ending}{address[mark..]}";
+    /// <param name="ending">Of the file: <c>csv</c> or <c>xlsx</c>.</param>
+    public static string DownloadAddress(MentionQuery query, string ending)
+    {
+        var parts = (query with { Page = 1 }).ToString().Split('?', 2);
+        return $"{parts[0]}.{ending}{(parts.Length > 1 ? $"?{parts[1]}" : "")}";
+    }
 
     public static async Task<IReadOnlyDictionary<ExportId, string>> FileNamesAsync(PageContext page, CancellationToken cancellationToken) =>
         (await page.LedgerAsync(cancellationToken)).GroupBy(entry => entry.Id).ToDictionary(entry => entry.Key, entry => entry.Last().FileName);
