@@ -9,6 +9,9 @@ internal sealed class StateFolder(string root)
 
     public string Database => Path.Combine(Root, "state.db");
 
+    /// <summary>Derived of the database, and made again where it is missing.</summary>
+    public string Search => Path.Combine(Root, "search.db");
+
     public string Settings => Path.Combine(Root, "settings.json");
 
     public string WatchList => Path.Combine(Root, "watchlist.json");

@@ -118,6 +118,10 @@ public sealed partial class Site : IDisposable
             ["e", var entity, var period] when !isPost => await OverviewPages.ShowAsync(page, _overviews, entity, period, cancellationToken),
             ["e", var entity, var period, "stories"] when !isPost => await OverviewPages.StoriesAsync(page, entity, period, cancellationToken),
             ["e", var entity, var period, "mentions"] when !isPost => await MentionPages.ShowAsync(page, entity, period, cancellationToken),
+            ["e", var entity, var period, ("mentions.csv" or "mentions.xlsx") and var file] when !isPost =>
+                await MentionPages.DownloadAsync(page, entity, period, file, cancellationToken),
+            ["e", var entity, var period, "mentions", var id] => await CorrectionPages.AnswerAsync(page, _antiforgery, entity, period, id, cancellationToken),
+            ["corrections"] when !isPost => await CorrectionPages.ListAsync(page, cancellationToken),
             ["uploads", ..] => await UploadPages.AnswerAsync(page, _antiforgery, _options, cancellationToken),
             ["reports", ..] or ["mail", ..] => await ReportPages.AnswerAsync(page, _antiforgery, cancellationToken),
             ["index", ..] when !isPost => await IndexDocuments.AnswerAsync(page, cancellationToken),

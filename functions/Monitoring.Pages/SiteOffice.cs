@@ -1,4 +1,6 @@
 using Monitoring.Accounting;
+using Monitoring.Exploring;
+using Monitoring.Pages.Exploring;
 using Monitoring.Pages.Ranking;
 using Monitoring.Pages.Reporting;
 using Monitoring.Pages.Uploading;
@@ -26,6 +28,10 @@ public sealed record SiteOffice
     public required ISendingDesk Sending { get; init; }
 
     public required IIndexDesk Indexes { get; init; }
+
+    public required IMentionSearch Search { get; init; }
+
+    public required ICorrectionDesk Corrections { get; init; }
 }
 
 public sealed record SiteOptions

@@ -10,6 +10,8 @@ public sealed class HostileTextTests(SampleOffice office)
     [InlineData("/e/uob/2023-11/mentions")]
     [InlineData("/e/uob/2023-11/mentions?outlet=%3Cscript%3Ealert(1)%3C%2Fscript%3E")]
     [InlineData("/e/uob/2023-11/mentions?q=%22%20onmouseover%3D%22alert(2)")]
+    [InlineData("/e/uob/2023-11/mentions?q=script&sort=outlet")]
+    [InlineData("/corrections")]
     [InlineData("/uploads")]
     [InlineData("/uploads?name=%3Cscript%3Ealert(1)%3C%2Fscript%3E")]
     [InlineData("/mail/uob/2023-11")]
@@ -34,7 +36,8 @@ public sealed class HostileTextTests(SampleOffice office)
     [Fact]
     public async Task Shows_the_hostile_rows_all_the_same()
     {
-        var page = (await office.GetAsync("/e/uob/2023-11/mentions?q=University%20of%20Birmingham%20%3Cscript")).Text;
+        var page = (await office.GetAsync("/e/uob/2023-11/mentions?q=University%20of%20Birmingham%20%3Cscript")).Text
+            .Replace("<mark>", "", StringComparison.Ordinal).Replace("</mark>", "", StringComparison.Ordinal);
         Assert.Contains("University of Birmingham &lt;script&gt;alert(1)&lt;/script&gt;", page, StringComparison.Ordinal);
     }
 }

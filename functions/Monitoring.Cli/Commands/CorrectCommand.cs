@@ -3,7 +3,6 @@ using System.Globalization;
 using Monitoring.Applying;
 using Monitoring.Matching;
 using Monitoring.Normalizing;
-using Monitoring.Reading;
 using Monitoring.Registering;
 using Monitoring.Summarizing;
 
@@ -67,7 +66,7 @@ internal static class CorrectCommand
 
             var request = new CorrectionRequest(
                 id, parsed.GetValue(entity), values, parsed.GetValue(by)!, context.Clock.GetUtcNow(), parsed.GetValue(note));
-            await IngestAsync(office, context, request, cancellationToken);
+            await CorrectionRun.TakeAsync(office, context.Terminal, request, cancellationToken);
             var after = await ReadAsync(office, entities, id, cancellationToken);
             foreach (var (watched, (stored, corrected)) in after)
             {
@@ -100,27 +99,6 @@ internal static class CorrectCommand
         }
 
         return found;
-    }
-
-    /// <summary>Kept and taken as an upload of its own.</summary>
-    private static async Task IngestAsync(
-        Office office, CommandContext context, CorrectionRequest request, CancellationToken cancellationToken)
-    {
-        var folder = Directory.CreateTempSubdirectory("monitoring-correction-");
-        try
-        {
-            var path = Path.Combine(folder.FullName, CorrectionSheet.NameOf(request));
-            await File.WriteAllBytesAsync(path, CorrectionSheet.Write([request]), cancellationToken);
-            var receipt = (await new IngestRun(office, context.Terminal).TakeAsync([path], onFile: null, cancellationToken))[0];
-            if (receipt.Error is not null || receipt.Counted == 0)
-            {
-                throw new UploadException(receipt.Error ?? $"{receipt.File}: the correction was not taken; 'monitoring ledger' shows what became of it.");
-            }
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
     }
 
     private static string Checked(CorrectedField field, string option, string text) =>

@@ -1,3 +1,4 @@
+using Monitoring.Cli.Searching;
 using Monitoring.Pages;
 
 namespace Monitoring.Cli.Serving;
@@ -12,9 +13,13 @@ internal sealed class ServedOffice : IAsyncDisposable
     private readonly Office _maker;
     private readonly Workshop _workshop;
     private readonly UploadQueue _uploads;
+    private readonly MentionSearch _search;
+    private readonly CorrectionRoom _corrections;
 
     private ServedOffice(Office reader, Office maker, Office writer, Terminal terminal)
     {
+        _search = new MentionSearch(reader.State, reader.Folder, terminal);
+        _corrections = new CorrectionRoom(writer, _search, terminal);
         (_reader, _maker) = (reader, maker);
         _workshop = new Workshop(terminal);
         _uploads = new UploadQueue(writer, terminal);
@@ -28,6 +33,8 @@ internal sealed class ServedOffice : IAsyncDisposable
             Uploads = _uploads,
             Sending = new SendingRoom(maker, _workshop),
             Indexes = new IndexShelf(reader, maker, _workshop),
+            Search = _search,
+            Corrections = _corrections,
         };
     }
 
@@ -38,12 +45,16 @@ internal sealed class ServedOffice : IAsyncDisposable
     {
         var reader = Office.Open(writer.Folder, watchListPath: null, adoptWatchList: false, writer.Clock);
         var maker = Office.Open(writer.Folder, watchListPath: null, adoptWatchList: false, writer.Clock);
-        return new ServedOffice(reader, maker, writer, terminal);
+        var office = new ServedOffice(reader, maker, writer, terminal);
+        office._search.Begin();
+        return office;
     }
 
     public async ValueTask DisposeAsync()
     {
         await _uploads.DisposeAsync();
+        _corrections.Dispose();
+        await _search.DisposeAsync();
         await _workshop.DisposeAsync();
         _maker.Dispose();
         _reader.Dispose();

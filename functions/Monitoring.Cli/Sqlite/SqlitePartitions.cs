@@ -244,6 +244,15 @@ internal sealed class SqlitePartitions : IPartitionStore
         }
     }
 
+    /// <summary>Where the mention lies; null where there is none.</summary>
+    public Place? FindPlace(Partition partition, Fingerprint id)
+    {
+        lock (_database.Gate)
+        {
+            return IndexOf(partition) is { } index && index.TryFind(id, out var place) ? place : null;
+        }
+    }
+
     /// <summary>Empties the partitions, for a rebuild; inside a transaction.</summary>
     public void Clear()
     {

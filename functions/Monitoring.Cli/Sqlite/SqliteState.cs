@@ -21,6 +21,7 @@ internal sealed class SqliteState : IMonitoringState, IDisposable
         _register = new SqliteRegister(database);
         MadeSummaries = new MadeSummaries(database);
         Texts = new SqliteTexts(database);
+        Chunks = new StoredChunks(database, _partitions);
         Ledger = new SqliteLedger(database);
         Issued = new SqliteIssuedReports(database);
         Uploads = new UploadFolder(folder);
@@ -41,6 +42,8 @@ internal sealed class SqliteState : IMonitoringState, IDisposable
     public MadeSummaries MadeSummaries { get; }
 
     public SqliteTexts Texts { get; }
+
+    public StoredChunks Chunks { get; }
 
     public IUploadArchive Uploads { get; }
 

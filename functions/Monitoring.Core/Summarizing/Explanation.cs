@@ -1,3 +1,4 @@
+using Monitoring.Configuring;
 using Monitoring.Identifying;
 
 namespace Monitoring.Summarizing;
@@ -37,7 +38,7 @@ public sealed record Explanation(
             .Select(row => new ExplainedRow(row, contribution(byId[row.Id])))
             .ToList();
         return new Explanation(
-            figure, UnitOf(figure, input), FormulaOf(figure, input), Figures.Plain(rows.Sum(row => row.Contribution ?? 0)),
+            figure, UnitOf(figure, input.Settings), FormulaOf(figure, input.Settings), Figures.Plain(rows.Sum(row => row.Contribution ?? 0)),
             rows.LongCount(row => row.Contribution is null), rows)
         {
             AsKnown = input.AsKnown,
@@ -78,22 +79,22 @@ public sealed record Explanation(
         return new AveReport(new AveValuation(RateCards.Chosen(input.Settings, declared)), declared, new ExchangeRates(input.Settings, input.UploadedRates));
     }
 
-    private static string UnitOf(ExplainedFigure figure, SummaryInput input) => figure switch
+    internal static string UnitOf(ExplainedFigure figure, Settings settings) => figure switch
     {
         ExplainedFigure.Hits => "mentions",
         ExplainedFigure.Stories => "stories",
-        ExplainedFigure.Ave => input.Settings.Currency,
+        ExplainedFigure.Ave => settings.Currency,
         ExplainedFigure.Engagement => "the channel's own engagement",
         _ => "potential views",
     };
 
-    private static string FormulaOf(ExplainedFigure figure, SummaryInput input) => figure switch
+    internal static string FormulaOf(ExplainedFigure figure, Settings settings) => figure switch
     {
         ExplainedFigure.Hits => "each mention counts 1",
         ExplainedFigure.Stories => "near-identical mentions are one story; its first row counts 1, its reprints 0",
         ExplainedFigure.Reach => "sum of potential views, not unique people",
         ExplainedFigure.UniqueOutletReach => "each outlet's largest reach counts once",
         ExplainedFigure.Engagement => "Weibo: reposts + comments + likes; WeChat: views; X/Twitter: impressions; elsewhere the export's own sum",
-        _ => new AveValuation(RateCards.Chosen(input.Settings, RateCards.Declared(input.Settings))).Formula,
+        _ => new AveValuation(RateCards.Chosen(settings, RateCards.Declared(settings))).Formula,
     };
 }

@@ -9,6 +9,10 @@ public enum MentionSort
     Newest,
     Oldest,
     Reach,
+
+    /// <summary>As exports give it, currency by currency; what a rate card makes of a reach comes behind, by that reach.</summary>
+    Ave,
+
     Engagement,
     Outlet,
 }

@@ -54,8 +54,21 @@ public static class MentionRows
             .Select(mention => Of(mention, valuation, stories, fileNames));
     }
 
+    /// <summary>Of single mentions, whose month and stories nobody reads: the story is left at its default.</summary>
+    /// <param name="fileNames">Of the uploads.</param>
+    /// <exception cref="SummaryException">The settings name a rate card that isn't declared.</exception>
+    public static IReadOnlyList<MentionRow> OfSome(
+        IEnumerable<Mention> mentions, Configuring.Settings settings, IReadOnlyDictionary<ExportId, string> fileNames)
+    {
+        var valuation = new AveValuation(RateCards.Chosen(settings, RateCards.Declared(settings)));
+        return [.. mentions.Select(mention => Of(mention, valuation, default, fileNames))];
+    }
+
     private static MentionRow Of(
-        Mention mention, AveValuation valuation, Dictionary<Fingerprint, Fingerprint> stories, Dictionary<ExportId, string> fileNames)
+        Mention mention, AveValuation valuation, Dictionary<Fingerprint, Fingerprint> stories, Dictionary<ExportId, string> fileNames) =>
+        Of(mention, valuation, stories[mention.Id], fileNames);
+
+    private static MentionRow Of(Mention mention, AveValuation valuation, Fingerprint story, IReadOnlyDictionary<ExportId, string> fileNames)
     {
         var coverage = mention.Coverage;
         var (ave, source) = valuation.Of(coverage);
@@ -77,7 +90,7 @@ public static class MentionRows
             ave is { } amount ? amount with { Amount = Figures.Plain(amount.Amount) } : null,
             source,
             coverage.Engagement.For(coverage.Channel),
-            stories[mention.Id],
+            story,
             fileNames.GetValueOrDefault(mention.Row.Export, ""),
             mention.Row)
         {

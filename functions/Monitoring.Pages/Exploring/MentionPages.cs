@@ -1,41 +1,192 @@
+using Monitoring.Delivering;
+using Monitoring.Exploring;
 using Monitoring.Pages.Answering;
 using Monitoring.Pages.Framing;
 using Monitoring.Pages.Guarding;
+using Monitoring.Registering;
 using Monitoring.Summarizing;
 
 namespace Monitoring.Pages.Exploring;
 
+/// <summary>What a page of mentions shows.</summary>
+/// <param name="Rows">Of the page alone.</param>
+public sealed record FoundRows(FoundFigures Figures, IReadOnlyList<MentionRow> Rows);
+
 /// <summary>The rows behind a figure, as an address asks for them.</summary>
 internal static class MentionPages
 {
-    private const int Shown = 100;
+    public const int PerPage = 50;
+
+    private const int MostMonths = 24;
+
+    private const int PerRead = 5_000;
+
+    /// <summary>As many mentions are read one by one while the search is not ready.</summary>
+    private const long MostWithoutSearch = 20_000;
+
+    /// <summary>Beyond it rows can't be paged to; they are narrowed down or downloaded.</summary>
+    private const int LastPage = 100_000;
 
     public static async Task<PageAnswer> ShowAsync(PageContext page, string entityId, string period, CancellationToken cancellationToken)
     {
-        var query = MentionQuery.Read(page.Entity(entityId).Id, period, page.Request.ValueOf);
-        var months = query.Period.Months.Take(25).ToList();
-        if (months.Count > 24 || (months.Count > 1 && query.Figure is ExplainedFigure.Stories or ExplainedFigure.UniqueOutletReach))
+        var query = Read(page, entityId, period);
+        var standing = await IsReadyAsync(page, query, cancellationToken);
+        if (standing.IsReady)
         {
-            throw new RefusedException(400, page.Words.ByMonthOnly);
+            return await RenderAsync(page, query, await SearchAsync(page, query, cancellationToken));
         }
 
-        var explained = new List<Explanation>();
-        foreach (var month in months)
+        if (await CountAsync(page, query, cancellationToken) > MostWithoutSearch)
         {
-            var input = await new MonthReport(page.Office.State, page.Office.Rules).ReadMonthAsync(page.Entity(entityId), month, cancellationToken);
-            explained.Add(Explanation.Of(input, query.Figure, query.Filter));
+            return PageAnswer.Html(await page.RenderAsync<PreparingPage>((nameof(PreparingPage.Query), query), (nameof(PreparingPage.Standing), standing)));
         }
 
-        var rows = explained.SelectMany(month => month.Rows).Where(row => IsAskedFor(query, row.Row)).ToList();
-        return PageAnswer.Html(await page.RenderAsync<MentionsPage>(
-            (nameof(MentionsPage.Query), query), (nameof(MentionsPage.Unit), explained[0].Unit), (nameof(MentionsPage.Formula), explained[0].Formula),
-            (nameof(MentionsPage.Rows), rows), (nameof(MentionsPage.Shown), Shown)));
+        var all = await ReadMonthsAsync(page, query, cancellationToken);
+        return await RenderAsync(page, query, all with { Rows = [.. all.Rows.Skip((query.Page - 1) * PerPage).Take(PerPage)] });
     }
 
-    private static bool IsAskedFor(MentionQuery query, MentionRow row) =>
+    /// <summary>All rows of the query, whatever page was shown.</summary>
+    public static async Task<PageAnswer> DownloadAsync(PageContext page, string entityId, string period, string file, CancellationToken cancellationToken)
+    {
+        var query = Read(page, entityId, period);
+        var isReady = (await IsReadyAsync(page, query, cancellationToken)).IsReady;
+
+        // A few are read with their stories, as the summary's own files have them.
+        var rows = isReady && await CountAsync(page, query, cancellationToken) > MostWithoutSearch
+            ? EnumerateRows(page, query, await FileNamesAsync(page, cancellationToken), cancellationToken)
+            : (await ReadMonthsAsync(page, query, cancellationToken)).Rows;
+        var name = $"mentions-{entityId}-{query.Period}{Path.GetExtension(file)}";
+        return file.EndsWith("csv", StringComparison.Ordinal)
+            ? PageAnswer.Download(name, "text/csv; charset=utf-8", (stream, stop) => WriteAsync(stream, rows, MentionsCsv.Write, stop))
+            : PageAnswer.Download(
+                name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", (stream, stop) => WriteAsync(stream, rows, MentionsXlsx.Write, stop));
+    }
+
+    /// <param name="ending">Of the file: <c>csv</c> or <c>xlsx</c>.</param>
+    public static string DownloadAddress(MentionQuery query, string ending)
+    {
+        var parts = (query with { Page = 1 }).ToString().Split('?', 2);
+        return $"{parts[0]}.{ending}{(parts.Length > 1 ? $"?{parts[1]}" : "")}";
+    }
+
+    public static async Task<IReadOnlyDictionary<ExportId, string>> FileNamesAsync(PageContext page, CancellationToken cancellationToken) =>
+        (await page.LedgerAsync(cancellationToken)).GroupBy(entry => entry.Id).ToDictionary(entry => entry.Key, entry => entry.Last().FileName);
+
+    private static async Task<PageAnswer> RenderAsync(PageContext page, MentionQuery query, FoundRows found) =>
+        PageAnswer.Html(await page.RenderAsync<MentionsPage>((nameof(MentionsPage.Query), query), (nameof(MentionsPage.Found), found)));
+
+    private static MentionQuery Read(PageContext page, string entityId, string period)
+    {
+        var query = MentionQuery.Read(page.Entity(entityId).Id, period, page.Request.ValueOf);
+        var months = query.Period.Months.Take(MostMonths + 1).Count();
+        return months > MostMonths || (months > 1 && query.Figure is ExplainedFigure.Stories or ExplainedFigure.UniqueOutletReach)
+            ? throw new RefusedException(400, page.Words.ByMonthOnly)
+            : query with { Page = Math.Min(query.Page, LastPage) };
+    }
+
+    // What needs a month's stories, or is one mention, is read as the reports read it.
+    private static async Task<SearchStanding> IsReadyAsync(PageContext page, MentionQuery query, CancellationToken cancellationToken) =>
+        IMentionSearch.Answers(query) ? await page.Office.Search.PrepareAsync(cancellationToken) : new SearchStanding(false);
+
+    private static async Task<long> CountAsync(PageContext page, MentionQuery query, CancellationToken cancellationToken)
+    {
+        if (!IMentionSearch.Answers(query))
+        {
+            return 0;
+        }
+
+        var figures = new MonthFigures(page.Office.State);
+        var count = 0L;
+        foreach (var month in query.Period.Months)
+        {
+            count += (await figures.RollUpAsync(query.Entity, month, cancellationToken)).Total.Hits;
+        }
+
+        return count;
+    }
+
+    private static async Task<FoundRows> SearchAsync(PageContext page, MentionQuery query, CancellationToken cancellationToken)
+    {
+        var office = page.Office;
+        var sums = await office.Search.SumAsync(query, cancellationToken);
+        var rates = await new StatedFigures(office.State.Register, office.State.Ledger).ReadRatesAsync(office.Rules.Settings.Currency, cancellationToken);
+        var figures = FoundFigures.Of(query.Figure, sums, office.Rules.Settings, rates);
+        var mentions = await office.Search.FindAsync(query, (long)(query.Page - 1) * PerPage, PerPage, cancellationToken);
+        return new FoundRows(figures, MentionRows.OfSome(
+            mentions.Select(stored => stored.Mention), office.Rules.Settings, await FileNamesAsync(page, cancellationToken)));
+    }
+
+    private static IEnumerable<MentionRow> EnumerateRows(
+        PageContext page, MentionQuery query, IReadOnlyDictionary<ExportId, string> fileNames, CancellationToken cancellationToken)
+    {
+        for (var offset = 0L; ; offset += PerRead)
+        {
+            // The writers of files take rows as they come; whoever runs them has a thread for it.
+            var read = page.Office.Search.FindAsync(query, offset, PerRead, cancellationToken).AsTask().GetAwaiter().GetResult();
+            foreach (var row in MentionRows.OfSome(read.Select(stored => stored.Mention), page.Office.Rules.Settings, fileNames))
+            {
+                yield return row;
+            }
+
+            if (read.Count < PerRead)
+            {
+                yield break;
+            }
+        }
+    }
+
+    private static async Task<FoundRows> ReadMonthsAsync(PageContext page, MentionQuery query, CancellationToken cancellationToken)
+    {
+        var (rows, sum, without) = (new List<MentionRow>(), 0m, 0L);
+        Explanation? explained = null;
+        foreach (var month in query.Period.Months)
+        {
+            var input = await new MonthReport(page.Office.State, page.Office.Rules).ReadMonthAsync(page.Entity(query.Entity), month, cancellationToken);
+            var coverages = input.Mentions.ToDictionary(mention => mention.Id, mention => mention.Coverage);
+            explained = Explanation.Of(input, query.Figure, query.Filter);
+            foreach (var (row, contribution) in explained.Rows.Where(row => IsAskedFor(query, row.Row, coverages[row.Row.Id])))
+            {
+                rows.Add(row);
+                sum += contribution ?? 0;
+                without += contribution is null ? 1 : 0;
+            }
+        }
+
+        var byCurrency = new SortedDictionary<string, decimal>(StringComparer.Ordinal);
+        foreach (var ave in rows.Select(row => row.Ave).OfType<Money>())
+        {
+            byCurrency[ave.Currency] = byCurrency.GetValueOrDefault(ave.Currency) + ave.Amount;
+        }
+
+        var figures = new FoundFigures(
+            sum, without, explained!.Unit, explained.Formula, rows.Count, rows.Sum(row => row.Reach ?? 0), rows.Sum(row => row.Engagement ?? 0), byCurrency);
+        return new FoundRows(figures, [.. Sorted(rows, query.Sort)]);
+    }
+
+    private static IEnumerable<MentionRow> Sorted(List<MentionRow> rows, MentionSort sort) => sort switch
+    {
+        MentionSort.Oldest => rows,
+        MentionSort.Reach => rows.OrderByDescending(row => row.Reach ?? -1),
+        MentionSort.Engagement => rows.OrderByDescending(row => row.Engagement ?? -1),
+        MentionSort.Ave => rows.OrderBy(row => row.AveSource == AveSource.Export ? 0 : 1).ThenBy(row => row.Ave?.Currency ?? "~", StringComparer.Ordinal)
+            .ThenByDescending(row => row.Ave?.Amount ?? -1),
+        MentionSort.Outlet => rows.OrderBy(row => Outlet.Of(row.Outlet).Key, StringComparer.Ordinal),
+        _ => rows.AsEnumerable().Reverse(),
+    };
+
+    private static bool IsAskedFor(MentionQuery query, MentionRow row, Coverage coverage) =>
         query.Period.Holds(row.Day)
         && (query.Story is null || row.Story == query.Story)
         && (query.Id is null || row.Id == query.Id)
-        && (query.Text is not { } text
-            || row.Headline.Contains(text, StringComparison.OrdinalIgnoreCase) || row.Outlet.Contains(text, StringComparison.OrdinalIgnoreCase));
+        && (query.Text is not { } text || SearchWords.Holds($"{coverage.Headline}\n{row.Outlet}\n{coverage.Text}", text));
+
+    // Through a file: the writers write at once, and a body may be written to only without waiting.
+    private static async Task WriteAsync(Stream stream, IEnumerable<MentionRow> rows, Action<Stream, IEnumerable<MentionRow>> write, CancellationToken cancellationToken)
+    {
+        await using var file = new FileStream(
+            Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        await Task.Run(() => write(file, rows), cancellationToken);
+        file.Position = 0;
+        await file.CopyToAsync(stream, cancellationToken);
+    }
 }
