@@ -1,6 +1,5 @@
 using Monitoring.Cli;
 using Monitoring.Cli.Searching;
-using Monitoring.Exploring;
 using Monitoring.Hosts.Tests.Scenarios;
 using Monitoring.Hosts.Tests.Support;
 using Monitoring.Summarizing;
