@@ -1,3 +1,4 @@
+using Monitoring.Cli.Searching;
 using Monitoring.Cli.Sqlite;
 using Monitoring.Retaining;
 
@@ -24,7 +25,8 @@ internal sealed class RetentionRun(Office office, Terminal terminal)
         await _retention.DropBytesAsync(new FolderBytes(office.Folder), cancellationToken);
         if (result.Uploads.Count > 0)
         {
-            // Copies of the state file as it was hold the same texts.
+            // Copies of the state file as it was hold the same texts, and the search file their words.
+            SearchFile.Forget(office.Folder.Search);
             SchemaBackup.List(office.Folder.Database).ToList().ForEach(File.Delete);
             office.State.Pack();
         }

@@ -34,6 +34,29 @@ internal sealed class SearchFile : IDisposable
         }
     }
 
+    /// <summary>Empties the side file, where there is one, of all words that are in it, so that no dropped text can be told from it; whoever
+    /// serves pages fills it anew.</summary>
+    /// <exception cref="SqliteException">It can't be used, though it is there and whole.</exception>
+    public static void Forget(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        using var file = Open(path);
+        file.Execute("""
+            PRAGMA secure_delete=ON;
+            BEGIN IMMEDIATE;
+            DELETE FROM setting;
+            DELETE FROM mention;
+            DELETE FROM chunk;
+            INSERT INTO words (words) VALUES ('delete-all');
+            COMMIT;
+            PRAGMA wal_checkpoint(TRUNCATE);
+            """);
+    }
+
     public SqliteCommand Command(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         var command = Connection.CreateCommand();

@@ -1,3 +1,4 @@
+using System.Text;
 using Monitoring.Cli;
 using Monitoring.Cli.Searching;
 using Monitoring.Hosts.Tests.Scenarios;
@@ -54,6 +55,29 @@ public sealed class MentionSearchTests : IDisposable
         await search.UpdateAsync(default);
         Assert.Equal((1, 9000), await SumAsync(search, new MentionFilter { Sentiment = Sentiment.Positive }));
         Assert.Equal((3, 9520), await SumAsync(search, new MentionFilter()));
+    }
+
+    [Fact]
+    public async Task Retention_takes_the_words_of_dropped_texts_out_of_the_file()
+    {
+        await IngestAsync("one.csv", Row(1, 1000, "Positive"), Row(2, 500, "Neutral"));
+        using (var office = Open())
+        {
+            await using var search = new MentionSearch(office.State, office.Folder, Silent());
+            await search.UpdateAsync(default);
+        }
+
+        Assert.Contains("birmingham", await WordsAsync(), StringComparison.Ordinal);
+
+        var later = CommandLine.Today.AddDays(400);
+        Assert.Equal(0, (await CommandLine.RunAsync(later, "retention", "--days", "30", "--data", Data)).ExitCode);
+
+        Assert.DoesNotContain("birmingham", await WordsAsync(), StringComparison.Ordinal);
+        using var after = Open();
+        await using var again = new MentionSearch(after.State, after.Folder, Silent());
+        await again.UpdateAsync(default);
+        Assert.Equal((2, 1500), await SumAsync(again, new MentionFilter()));
+        Assert.DoesNotContain("birmingham", await WordsAsync(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -172,5 +196,17 @@ public sealed class MentionSearchTests : IDisposable
     {
         var outcome = await CommandLine.RunAsync(CommandLine.Today.AddMinutes(minute), ["correct", mention, .. values, "--by", "Li Wei", "--data", Data]);
         Assert.True(outcome.ExitCode == 0, outcome.Error);
+    }
+
+    /// <summary>All that the search's files hold, as lower-case letters.</summary>
+    private async Task<string> WordsAsync()
+    {
+        var text = new StringBuilder();
+        foreach (var file in Directory.GetFiles(Data, "search.db*"))
+        {
+            text.Append(Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file)).ToLowerInvariant());
+        }
+
+        return text.ToString();
     }
 }
