@@ -39,7 +39,7 @@ public sealed class MentionQueryTests
 
     [Theory]
     [InlineData("page=0", "Parameter 'page': found '0', expected a whole number, 1 or more.")]
-    [InlineData("sort=best", "Parameter 'sort': found 'best', expected one of newest, oldest, reach, engagement, outlet.")]
+    [InlineData("sort=best", "Parameter 'sort': found 'best', expected one of newest, oldest, reach, ave, engagement, outlet.")]
     [InlineData("story=x", "Parameter 'story': found 'x', expected 32 hexadecimal digits.")]
     [InlineData("reach=some", "Parameter 'reach': found 'some', expected given or none.")]
     public void Refuses_a_parameter_that_makes_no_sense(string parameter, string message) =>
