@@ -3,6 +3,16 @@
 (() => {
     const later = document.querySelector('[data-later]');
 
+    // Whoever clicked a link while the page waits for something goes there: to load the page anew would call the click back. A download
+    // leaves the page where it is, so that it goes on after a while.
+    let leftAt = -Infinity;
+    addEventListener('beforeunload', () => { leftAt = performance.now(); });
+    const staying = async () => {
+        while (performance.now() - leftAt < 30000) {
+            await new Promise(done => setTimeout(done, 1000));
+        }
+    };
+
     // What is still being worked out is looked for until it is there.
     if (later) {
         const look = async (wait) => {
@@ -13,6 +23,7 @@
             }
             if (answer.headers.get('x-ready') === 'yes') {
                 // The figures of the page are of another moment than these unless both are asked for again.
+                await staying();
                 location.reload();
                 return;
             }
@@ -30,6 +41,7 @@
         }
         queue.innerHTML = await answer.text();
         if (answer.headers.get('x-ready') === 'yes') {
+            await staying();
             location.assign('/uploads');
             return;
         }

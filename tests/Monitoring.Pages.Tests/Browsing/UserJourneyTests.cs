@@ -55,6 +55,33 @@ public sealed partial class UserJourneyTests(ServedSamples samples) : IClassFixt
     }
 
     [BrowserFact]
+    public async Task Goes_where_a_click_leads_though_the_page_would_show_itself_anew()
+    {
+        var page = await samples.OpenAsync();
+        var address = $"{samples.Root}/e/uob/2023-11";
+        var looks = 0;
+        await page.RouteAsync(address, async route =>
+        {
+            looks++;
+            var answer = await route.FetchAsync();
+            var text = await answer.TextAsync();
+            Assert.Contains("id=\"highlights\"", text, StringComparison.Ordinal);
+            await route.FulfillAsync(new() { Response = answer, Body = text.Replace("id=\"highlights\"", "id=\"highlights\" data-later=\"/made-up\"", StringComparison.Ordinal) });
+        });
+        await page.RouteAsync("**/made-up", route => route.FulfillAsync(new() { Headers = [new("x-ready", "yes")], Body = "" }));
+        await page.RouteAsync("**/mentions**", async route =>
+        {
+            await Task.Delay(TimeSpan.FromSeconds(3));
+            await route.ContinueAsync();
+        });
+
+        await page.GotoAsync(address);
+        await page.Locator(".card .figure a").First.ClickAsync();
+        await page.Locator("#sum").WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = 15_000 });
+        Assert.Equal(1, looks);
+    }
+
+    [BrowserFact]
     public async Task Opens_the_review_as_it_was_issued()
     {
         var foreign = new List<string>();
