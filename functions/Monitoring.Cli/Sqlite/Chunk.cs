@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.IO.Compression;
 using Monitoring.Applying;
 
@@ -20,10 +21,8 @@ internal static class Chunk
     /// <summary>Bytes of a length, seven bits in each.</summary>
     private const int LongestLength = 5;
 
-    private const int UnpackedAtOnce = 1 << 13;
-
-    /// <summary>Unpacked bytes for one packed byte that deflate can reach.</summary>
-    private const long LargestRatio = 1032;
+    /// <summary>Bytes of a key: fingerprint, digest, and at least one byte for each number.</summary>
+    private const int SmallestKey = 28;
 
     public static byte[] EncodeKeys(IReadOnlyList<ChunkKey> keys)
     {
@@ -59,20 +58,27 @@ internal static class Chunk
         return bytes.ToArray();
     }
 
-    public static ChunkKey[] DecodeKeys(byte[] bytes)
+    /// <exception cref="StateException">The bytes are damaged.</exception>
+    public static ChunkKey[] DecodeKeys(ReadOnlySpan<byte> bytes)
     {
-        using var reader = new BinaryReader(new MemoryStream(bytes, writable: false));
-        var count = reader.Read7BitEncodedInt();
+        var reader = new KeyReader(bytes);
+        var count = reader.ReadCount();
         var withReports = count == WithReports;
-        var keys = new ChunkKey[withReports ? reader.Read7BitEncodedInt() : count];
+        count = withReports ? reader.ReadCount() : count;
+        if (count > bytes.Length / SmallestKey)
+        {
+            throw Damaged();
+        }
+
+        var keys = new ChunkKey[count];
         for (var i = 0; i < keys.Length; i++)
         {
             var id = new Fingerprint(new UInt128(reader.ReadUInt64(), reader.ReadUInt64()));
             var digest = reader.ReadUInt64();
-            var row = Read(reader, reader.Read7BitEncodedInt());
-            var countedBy = reader.Read7BitEncodedInt();
-            var counted = countedBy == 0 ? row : Read(reader, countedBy);
-            keys[i] = new ChunkKey(id, digest, row, counted, withReports && reader.ReadBoolean() ? reader.ReadUInt64() : null);
+            var row = reader.ReadRow(reader.ReadCount());
+            var countedBy = reader.ReadCount();
+            var counted = countedBy == 0 ? row : reader.ReadRow(countedBy);
+            keys[i] = new ChunkKey(id, digest, row, counted, withReports && reader.ReadByte() != 0 ? reader.ReadUInt64() : null);
         }
 
         return keys;
@@ -102,33 +108,28 @@ internal static class Chunk
 
     /// <param name="count">How many contents are wanted, from the first on: what comes later is not unpacked.</param>
     /// <exception cref="StateException">The bytes are damaged.</exception>
-    public static byte[][] DecodeContents(byte[] contents, int count)
+    public static UnpackedContents DecodeContents(ArraySegment<byte> contents, int count)
     {
+        var unpacked = new UnpackedContents(count, contents.Count);
         try
         {
-            using var packed = new ZLibStream(new MemoryStream(contents, writable: false), CompressionMode.Decompress);
-            using var reader = new BinaryReader(new BufferedStream(packed, UnpackedAtOnce));
-            var mentions = new byte[count][];
-            for (var i = 0; i < count; i++)
+            using var packed = new ZLibStream(new MemoryStream(contents.Array!, contents.Offset, contents.Count, writable: false), CompressionMode.Decompress);
+            unpacked.ReadFrom(packed);
+            return unpacked;
+        }
+        catch (Exception failure)
+        {
+            unpacked.Dispose();
+            if (failure is InvalidDataException)
             {
-                var length = reader.Read7BitEncodedInt();
-                if (length < 0 || length > contents.Length * LargestRatio)
-                {
-                    throw Damaged();
-                }
-
-                reader.BaseStream.ReadExactly(mentions[i] = new byte[length]);
+                throw Damaged();
             }
 
-            return mentions;
-        }
-        catch (Exception failure) when (failure is EndOfStreamException or InvalidDataException or FormatException)
-        {
-            throw Damaged();
+            throw;
         }
     }
 
-    private static StateException Damaged() => new("A chunk of the state file is damaged; run 'monitoring rebuild'.");
+    internal static StateException Damaged() => new("A chunk of the state file is damaged; run 'monitoring rebuild'.");
 
     private static int WriteLength(Span<byte> bytes, int length)
     {
@@ -151,6 +152,38 @@ internal static class Chunk
         writer.Write7BitEncodedInt(row.LineNumber);
     }
 
-    private static PackedRow Read(BinaryReader reader, int export) =>
-        new(export, reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt());
+    /// <summary>Runs over the bytes of keys, as <see cref="BinaryWriter"/> wrote them.</summary>
+    private ref struct KeyReader(ReadOnlySpan<byte> bytes)
+    {
+        private ReadOnlySpan<byte> _left = bytes;
+
+        public ulong ReadUInt64() => BinaryPrimitives.ReadUInt64LittleEndian(Take(sizeof(ulong)));
+
+        public byte ReadByte() => Take(1)[0];
+
+        public int ReadCount()
+        {
+            if (!SevenBits.TryRead(_left, out var value, out var length))
+            {
+                throw Damaged();
+            }
+
+            _left = _left[length..];
+            return value;
+        }
+
+        public PackedRow ReadRow(int export) => new(export, ReadCount(), ReadCount());
+
+        private ReadOnlySpan<byte> Take(int count)
+        {
+            if (_left.Length < count)
+            {
+                throw Damaged();
+            }
+
+            var taken = _left[..count];
+            _left = _left[count..];
+            return taken;
+        }
+    }
 }

@@ -10,6 +10,9 @@ internal sealed class ChunkKeys(SqliteDatabase database)
     private readonly Dictionary<int, ChunkKey[]> _held = [];
     private readonly HashSet<int> _changed = [];
 
+    /// <summary>Room for one chunk's keys as they lie in the file.</summary>
+    private byte[] _bytes = [];
+
     public ChunkKey Find(Place place) => Of(place.Chunk)[place.Position];
 
     /// <summary>In place of what the chunk's row in the file says.</summary>
@@ -49,7 +52,8 @@ internal sealed class ChunkKeys(SqliteDatabase database)
                 _held.Clear();
             }
 
-            keys = Chunk.DecodeKeys((byte[])database.Scalar("SELECT keys FROM chunk WHERE id = $id", ("$id", chunk))!);
+            var length = database.CopyBlob("SELECT keys FROM chunk WHERE id = $id", ref _bytes, ("$id", chunk));
+            keys = Chunk.DecodeKeys(_bytes.AsSpan(0, length));
             _held.Add(chunk, keys);
         }
 

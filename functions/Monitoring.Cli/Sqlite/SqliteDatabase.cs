@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Monitoring.Issuing;
+using SQLitePCL;
 
 namespace Monitoring.Cli.Sqlite;
 
@@ -159,6 +160,35 @@ internal sealed class SqliteDatabase : IDisposable
         var value = command.ExecuteScalar();
         Release(command);
         return value;
+    }
+
+    /// <summary>Copies the one blob that is asked for.</summary>
+    /// <param name="buffer">Replaced by a larger one where it is too small.</param>
+    /// <returns>The blob's bytes.</returns>
+    /// <exception cref="StateException">There is no such row.</exception>
+    public int CopyBlob(string sql, ref byte[] buffer, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        var command = Command(sql, parameters);
+        int length;
+        using (var reader = command.ExecuteReader())
+        {
+            if (!reader.Read())
+            {
+                throw new StateException("A chunk of the state file is missing; run 'monitoring rebuild'.");
+            }
+
+            var blob = raw.sqlite3_column_blob(reader.Handle, 0);
+            length = blob.Length;
+            if (buffer.Length < length)
+            {
+                buffer = new byte[length * 2];
+            }
+
+            blob.CopyTo(buffer);
+        }
+
+        Release(command);
+        return length;
     }
 
     public List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)

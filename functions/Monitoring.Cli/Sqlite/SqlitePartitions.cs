@@ -26,6 +26,9 @@ internal sealed class SqlitePartitions : IPartitionStore
     private readonly Dictionary<(long Partition, int Month), VersionedRollup> _waiting = [];
     private readonly Dictionary<int, byte[]> _superseded = [];
 
+    /// <summary>Room for one chunk's contents as they lie in the file.</summary>
+    private byte[] _packed = [];
+
     public SqlitePartitions(SqliteDatabase database)
     {
         _database = database;
@@ -108,7 +111,7 @@ internal sealed class SqlitePartitions : IPartitionStore
             var places = fingerprints.SelectMany(id => index.TryFind(id, out var place) ? new[] { place } : []);
             foreach (var chunk in places.GroupBy(place => place.Chunk))
             {
-                var contents = ReadContents(chunk.Key, chunk.Max(place => place.Position) + 1);
+                using var contents = ReadContents(chunk.Key, chunk.Max(place => place.Position) + 1);
                 foreach (var place in chunk)
                 {
                     var key = _keys.Find(place);
@@ -150,7 +153,7 @@ internal sealed class SqlitePartitions : IPartitionStore
         Parallel.For(0, chunks.Count, i =>
         {
             var (keys, packed, marks) = chunks[i];
-            var contents = Chunk.DecodeContents(packed, keys.Length);
+            using var contents = Chunk.DecodeContents(packed, keys.Length);
             unpacked[i] = new List<StoredMention>(keys.Length);
             for (var j = 0; j < keys.Length; j++)
             {
@@ -360,8 +363,11 @@ internal sealed class SqlitePartitions : IPartitionStore
     private StoredMention Unpack(in ChunkKey key, ReadOnlyMemory<byte> content) =>
         new(Chunk.Decode(content, key, _exports.Unpack(key.Row)), _exports.Unpack(key.CountedBy));
 
-    private byte[][] ReadContents(int chunk, int count) => Chunk.DecodeContents(
-        (byte[])_database.Scalar("SELECT contents FROM chunk WHERE id = $id", ("$id", chunk))!, count);
+    private UnpackedContents ReadContents(int chunk, int count)
+    {
+        var length = _database.CopyBlob("SELECT contents FROM chunk WHERE id = $id", ref _packed, ("$id", chunk));
+        return Chunk.DecodeContents(new ArraySegment<byte>(_packed, 0, length), count);
+    }
 
     /// <summary>Inside a transaction the waiting rollup itself is handed out, not a copy: nobody else can write then, so that no commit is
     /// refused, and a failure undoes the transaction and forgets it. Copying a hundred thousand outlets for each batch would cost more

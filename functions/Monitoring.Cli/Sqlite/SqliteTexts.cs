@@ -45,7 +45,7 @@ internal sealed class SqliteTexts(SqliteDatabase database) : ITextStore
     private long DropFrom(long id, ChunkKey[] keys, HashSet<int> ordinals, Dictionary<int, ExportId> exports, DateOnly day)
     {
         var marks = database.Scalar("SELECT positions FROM superseded WHERE chunk = $id", ("$id", id)) as byte[];
-        var contents = Chunk.DecodeContents((byte[])database.Scalar("SELECT contents FROM chunk WHERE id = $id", ("$id", id))!, keys.Length);
+        using var contents = Chunk.DecodeContents((byte[])database.Scalar("SELECT contents FROM chunk WHERE id = $id", ("$id", id))!, keys.Length);
         var left = new byte[keys.Length][];
         var (dropped, isChanged) = (0L, false);
         for (var i = 0; i < keys.Length; i++)

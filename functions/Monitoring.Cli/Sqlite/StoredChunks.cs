@@ -80,7 +80,7 @@ internal sealed record StoredChunk(long Id, string EntityId, byte[] Keys, byte[]
     public IEnumerable<(int Position, Applying.StoredMention Mention)> Decode(IReadOnlyDictionary<int, ExportId> exports)
     {
         var keys = Chunk.DecodeKeys(Keys);
-        var contents = Chunk.DecodeContents(Contents, keys.Length);
+        using var contents = Chunk.DecodeContents(Contents, keys.Length);
         for (var i = 0; i < keys.Length; i++)
         {
             if (Marks.Length == 0 || (Marks[i / 8] & (1 << (i % 8))) == 0)

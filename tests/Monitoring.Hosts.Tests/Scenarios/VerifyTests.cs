@@ -347,7 +347,8 @@ public sealed class VerifyTests(VerifyTests.Whole whole) : IClassFixture<VerifyT
             {
                 var (keysBytes, contentsBytes, _) = Row($"SELECT keys, contents, 0 FROM chunk WHERE id = {id}");
                 var keys = Chunk.DecodeKeys((byte[])keysBytes);
-                var contents = Chunk.DecodeContents((byte[])contentsBytes, keys.Length).Select(content => content.ToArray()).ToArray();
+                using var unpacked = Chunk.DecodeContents((byte[])contentsBytes, keys.Length);
+                var contents = Enumerable.Range(0, keys.Length).Select(i => unpacked[i].ToArray()).ToArray();
                 for (var i = 0; i < keys.Length; i++)
                 {
                     var mention = MentionCodec.Decode(contents[i], keys[i].Id, default);
