@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using Monitoring.Tagging;
 
 namespace Monitoring;
@@ -19,19 +20,29 @@ internal sealed class TaggedTexts
     {
         var tags = new Tags?[texts.Count];
         var unknown = new List<TextToTag>();
-        var positions = new Dictionary<TextToTag, int>();
+        var places = new Dictionary<TextToTag, int>();
+        var placeOf = new int[tags.Length]; // among the unknown
         for (var i = 0; i < tags.Length; i++)
         {
-            if (!_tags.TryGetValue(texts[i], out tags[i]) && positions.TryAdd(texts[i], unknown.Count))
+            if (_tags.TryGetValue(texts[i], out tags[i]))
             {
+                continue;
+            }
+
+            ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, texts[i], out var isThere);
+            if (!isThere)
+            {
+                place = unknown.Count;
                 unknown.Add(texts[i]);
             }
+
+            placeOf[i] = place;
         }
 
         var told = unknown.Count == 0 ? [] : await tag(unknown);
         for (var i = 0; i < tags.Length; i++)
         {
-            tags[i] ??= told[positions[texts[i]]];
+            tags[i] ??= told[placeOf[i]];
         }
 
         for (var i = 0; i < unknown.Count; i++)
