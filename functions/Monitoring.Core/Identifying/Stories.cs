@@ -17,7 +17,8 @@ public static class Stories
     /// <returns>By id; every mention in exactly one story.</returns>
     public static IReadOnlyList<Story> Find(IReadOnlyList<Mention> mentions)
     {
-        var sorted = mentions.OrderBy(mention => mention.Id).ToArray();
+        var sorted = mentions.ToArray();
+        Array.Sort(sorted, (left, right) => left.Id.CompareTo(right.Id));
         var texts = Texts(sorted);
 
         var groups = Join(texts);
@@ -93,28 +94,49 @@ public static class Stories
 
     private static void JoinAlike(List<int> positions, StoryText?[] texts, DisjointGroups groups)
     {
+        const int Bands = StorySketch.WholeBands + StorySketch.LeadBands;
         var sketches = positions.Select(position => texts[position]!.Sketch!).ToArray();
         var comparisons = new int[sketches.Length];
-        var keys = new ulong[sketches.Length]; // band, then sketch: one bucket stands together, its sketches ascending
-        for (var band = 0; band < StorySketch.WholeBands + StorySketch.LeadBands; band++)
+        var (keys, nextKeys) = (new ulong[sketches.Length], new ulong[sketches.Length]);
+        SortBand(0, sketches, keys);
+        for (var band = 0; band < Bands; band++)
         {
-            for (var i = 0; i < keys.Length; i++)
+            // What a band joins decides what the next one compares; only putting the next one in order can be done beside it.
+            var (next, ahead) = (band + 1, nextKeys);
+            var sorting = next < Bands ? Task.Run(() => SortBand(next, sketches, ahead)) : Task.CompletedTask;
+            JoinInBand(keys, positions, sketches, comparisons, groups);
+            sorting.GetAwaiter().GetResult();
+            (keys, nextKeys) = (nextKeys, keys);
+        }
+    }
+
+    /// <param name="keys">Set to band, then sketch: one bucket stands together, its sketches ascending.</param>
+    private static void SortBand(int band, StorySketch[] sketches, ulong[] keys)
+    {
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = ((ulong)sketches[i].Band(band) << 32) | (uint)i;
+        }
+
+        Array.Sort(keys);
+    }
+
+    private static void JoinInBand(ulong[] keys, List<int> positions, StorySketch[] sketches, int[] comparisons, DisjointGroups groups)
+    {
+        for (var start = 0; start < keys.Length;)
+        {
+            var end = start + 1;
+            while (end < keys.Length && keys[end] >> 32 == keys[start] >> 32)
             {
-                keys[i] = ((ulong)sketches[i].Band(band) << 32) | (uint)i;
+                end++;
             }
 
-            Array.Sort(keys);
-            for (var start = 0; start < keys.Length;)
+            if (end - start > 1)
             {
-                var end = start + 1;
-                while (end < keys.Length && keys[end] >> 32 == keys[start] >> 32)
-                {
-                    end++;
-                }
-
                 JoinInBucket(keys.AsSpan(start, end - start), positions, sketches, comparisons, groups);
-                start = end;
             }
+
+            start = end;
         }
     }
 
