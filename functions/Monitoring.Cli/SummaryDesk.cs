@@ -23,7 +23,9 @@ internal sealed class SummaryDesk(Office office)
             return (SummaryJson.Read(made), null);
         }
 
-        var input = await new MonthReport(office.State, office.Rules).ReadAsync(entity, month, cancellationToken);
+        var report = new MonthReport(
+            office.State, office.Rules, async (of, other, stop) => (await FindAsync(of, other, stop))?.Stories);
+        var input = await report.ReadAsync(entity, month, cancellationToken);
         var summary = SummaryBuilder.Build(input);
         if (input.IsCovered)
         {

@@ -10,7 +10,10 @@ namespace Monitoring;
 
 /// <summary>The way out, up to the summary: roll up the month's shards, put its mentions side by side, and work the figures out.
 /// One instance serves one report, whose figures are then of one moment.</summary>
-public sealed class MonthReport(IReportedState state, IntakeRules rules)
+/// <param name="countKnownStories">How many stories another month has, where that is known of just this state by just these rules; null where
+/// it isn't. Counting them takes nearly as long as the month itself.</param>
+public sealed class MonthReport(
+    IReportedState state, IntakeRules rules, Func<WatchEntity, Month, CancellationToken, ValueTask<long?>>? countKnownStories = null)
 {
     private readonly MonthFigures _figures = new(state);
 
@@ -111,7 +114,8 @@ public sealed class MonthReport(IReportedState state, IntakeRules rules)
         if (input.LastIssued is null)
         {
             // Nothing can be new since a report that there was not: the number of stories is all that is asked of the mentions.
-            return new OtherMonth(rollup, await CountStoriesAsync(input.Entity, month, cancellationToken), []);
+            var known = countKnownStories is null ? null : await countKnownStories(input.Entity, month, cancellationToken);
+            return new OtherMonth(rollup, known ?? await CountStoriesAsync(input.Entity, month, cancellationToken), []);
         }
 
         var read = await ReadStoriesAsync(input.Entity, month, isNew, scope, cancellationToken);

@@ -37,22 +37,46 @@ public sealed class MadeSummaryTests : IDisposable
         Assert.NotEqual(second, byOtherCard);
     }
 
+    [Fact]
+    public async Task The_month_before_is_counted_once_where_its_summary_was_made_of_the_same()
+    {
+        MadeUpExport.Write(_folder["export.csv"], rows: 900, seed: 31);
+        var parts = MadeUpExport.Cut(_folder["export.csv"], rows: 450, overlap: 60);
+        await CommandLine.IngestAsync(_folder["state"], null, parts[0]);
+        await CommandLine.IngestAsync(_folder["counted"], null, parts[0]);
+        var counted = await TextAsync(_folder["counted"], "2023-11");
+        await TextAsync(_folder["state"]);
+        Assert.Equal(counted, await TextAsync(_folder["state"], "2023-11"));
+
+        // A number that nobody would count, to be told by it.
+        Change(_folder["state"], "UPDATE made_summary SET summary = json_set(summary, '$.stories', 4242) WHERE month = (SELECT min(month) FROM made_summary)");
+        Change(_folder["state"], "DELETE FROM made_summary WHERE month = (SELECT max(month) FROM made_summary)");
+        Assert.Contains("\"stories\": 4242", await TextAsync(_folder["state"], "2023-11"), StringComparison.Ordinal);
+
+        await CommandLine.IngestAsync(_folder["state"], null, parts[1]);
+        Assert.DoesNotContain("\"stories\": 4242", await TextAsync(_folder["state"], "2023-11"), StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Dispose();
 
-    private static async Task<string> TextAsync(string state)
+    private static async Task<string> TextAsync(string state, string month = Month)
     {
-        var outcome = await CommandLine.RunAsync("summary", "--json", "--data", state, "--month", Month);
+        var outcome = await CommandLine.RunAsync("summary", "--json", "--data", state, "--month", month);
         Assert.True(outcome.ExitCode == 0, outcome.Error);
         return outcome.Output;
     }
 
     /// <summary>Makes the kept summary one that nobody would make, to be told by it.</summary>
-    private static void MarkKept(string state)
+    private static void MarkKept(string state) => Change(state, "UPDATE made_summary SET summary = json_set(summary, '$.measures', 'kept')");
+
+    private static void Change(string state, string sql)
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(state, "state.db")};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "UPDATE made_summary SET summary = json_set(summary, '$.measures', 'kept')";
+#pragma warning disable CA2100 // The test's own.
+        command.CommandText = sql;
+#pragma warning restore CA2100
         Assert.Equal(1, command.ExecuteNonQuery());
     }
 }
