@@ -15,6 +15,7 @@ internal sealed class ServedOffice : IAsyncDisposable
     private readonly UploadQueue _uploads;
     private readonly MentionSearch _search;
     private readonly CorrectionRoom _corrections;
+    private readonly Forethought _forethought;
 
     private ServedOffice(Office reader, Office maker, Office writer, Terminal terminal)
     {
@@ -23,13 +24,15 @@ internal sealed class ServedOffice : IAsyncDisposable
         (_reader, _maker) = (reader, maker);
         _workshop = new Workshop(terminal);
         _uploads = new UploadQueue(writer, terminal);
+        var summaries = new SummaryShelf(reader, maker, _workshop);
+        _forethought = new Forethought(reader, summaries, terminal);
         Pages = new SiteOffice
         {
             State = reader.State,
             Rules = reader.Rules,
             Clock = reader.Clock,
             ReadStampAsync = _ => new(reader.State.Stamp()),
-            Summaries = new SummaryShelf(reader, maker, _workshop),
+            Summaries = summaries,
             Uploads = _uploads,
             Sending = new SendingRoom(maker, _workshop),
             Indexes = new IndexShelf(reader, maker, _workshop),
@@ -52,6 +55,7 @@ internal sealed class ServedOffice : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _forethought.DisposeAsync();
         await _uploads.DisposeAsync();
         _corrections.Dispose();
         await _search.DisposeAsync();

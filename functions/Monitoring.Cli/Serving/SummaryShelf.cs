@@ -27,13 +27,25 @@ internal sealed class SummaryShelf(Office reader, Office maker, Workshop worksho
     }
 
     public ValueTask<string?> BeginAsync(WatchEntity entity, Month month, CancellationToken cancellationToken) =>
-        new(workshop.Begin($"summary {entity.Id} {month}", reader.State.Stamp(), async stop =>
+        new(workshop.Begin(NameOf(entity, month), reader.State.Stamp(), async stop =>
         {
             // Before it is made: what comes in meanwhile leaves a stamp behind that nobody asks for again.
             var stamp = maker.State.Stamp();
             var (summary, _) = await new SummaryDesk(maker).MakeAsync(entity, month, withInput: false, stop);
             Hold(entity, month, stamp, summary);
         }));
+
+    /// <summary>Has it made where it isn't there yet, and waits for that. One that can't be made is left to whoever asks for it, who is told
+    /// why.</summary>
+    public async Task PrepareAsync(WatchEntity entity, Month month, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(entity, month, cancellationToken) is null && await BeginAsync(entity, month, cancellationToken) is null)
+        {
+            await workshop.WhenDoneAsync(NameOf(entity, month)).WaitAsync(cancellationToken);
+        }
+    }
+
+    private static string NameOf(WatchEntity entity, Month month) => $"summary {entity.Id} {month}";
 
     private Summary Hold(WatchEntity entity, Month month, string stamp, Summary summary)
     {

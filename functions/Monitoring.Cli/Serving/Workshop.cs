@@ -41,6 +41,15 @@ internal sealed class Workshop(Terminal terminal) : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends when nobody is at the piece any more, whatever came of it.</summary>
+    public Task WhenDoneAsync(string piece)
+    {
+        lock (_gate)
+        {
+            return _underway.GetValueOrDefault(piece, Task.CompletedTask);
+        }
+    }
+
     /// <summary>The same for who waits for it.</summary>
     public async Task<T> MakeAsync<T>(Func<CancellationToken, Task<T>> make, CancellationToken cancellationToken)
     {

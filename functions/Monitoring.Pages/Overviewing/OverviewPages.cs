@@ -8,14 +8,11 @@ namespace Monitoring.Pages.Overviewing;
 /// <summary>The start, and the month of an entity.</summary>
 internal static class OverviewPages
 {
-    // A file may claim any date; nobody chooses from more months than fifty years have.
-    private const int ListedMonths = 600;
-
     /// <summary>To the newest month of the first entity; where nothing is uploaded, how to begin.</summary>
     public static async Task<PageAnswer> StartAsync(PageContext page, CancellationToken cancellationToken)
     {
         var ledger = await page.LedgerAsync(cancellationToken);
-        return page.WatchList.Entities.Count > 0 && MonthsOf(ledger).Count > 0
+        return page.WatchList.Entities.Count > 0 && MonthsWithRows.List(ledger).Count > 0
             ? Newest(page, page.WatchList.Entities[0].Id, ledger)
             : PageAnswer.Html(await page.RenderAsync<WelcomePage>());
     }
@@ -29,7 +26,7 @@ internal static class OverviewPages
 
     public static PageAnswer Newest(PageContext page, string entity, IReadOnlyList<LedgerEntry> ledger)
     {
-        var months = MonthsOf(ledger);
+        var months = MonthsWithRows.List(ledger);
         var now = Month.Of(DateOnly.FromDateTime(page.Office.Clock.GetUtcNow().DateTime));
         var newest = months.LastOrDefault(month => month <= now, months.Count > 0 ? months[^1] : now);
         return PageAnswer.SeeOther(PageContext.AddressOf(page.Entity(entity).Id, newest));
@@ -47,7 +44,7 @@ internal static class OverviewPages
 
         var overview = await desk.ReadAsync(entity, month, cancellationToken);
         var highlights = overview.IsCovered ? await HighlightsAsync(page, entityId, month, cancellationToken) : Highlights.None;
-        var months = MonthsOf(await page.LedgerAsync(cancellationToken));
+        var months = MonthsWithRows.List(await page.LedgerAsync(cancellationToken));
         return PageAnswer.Html(await page.RenderAsync<OverviewPage>(
             (nameof(OverviewPage.Entity), entity), (nameof(OverviewPage.Overview), overview), (nameof(OverviewPage.Highlights), highlights),
             (nameof(OverviewPage.Months), months)));
@@ -59,20 +56,6 @@ internal static class OverviewPages
         var highlights = await HighlightsAsync(page, page.Entity(entityId).Id, Question.Month(period), cancellationToken);
         var part = await page.RenderAsync<HighlightsPart>((nameof(HighlightsPart.Highlights), highlights));
         return PageAnswer.Html(part).With("X-Ready", highlights.Summary is null && highlights.Failure is null ? "no" : "yes");
-    }
-
-    /// <summary>The months of which uploads have rows, in order.</summary>
-    public static IReadOnlyList<Month> MonthsOf(IReadOnlyList<LedgerEntry> ledger)
-    {
-        var months = new SortedSet<Month>();
-        foreach (var entry in ledger.Where(entry => entry.State == IntakeState.Done && entry.FirstDay is not null))
-        {
-            months.UnionWith(entry.Months is { } kept
-                ? kept.Select(Month.Parse)
-                : new Period(entry.FirstDay!.Value, entry.LastDay!.Value).Months.Take(ListedMonths));
-        }
-
-        return [.. months.TakeLast(ListedMonths)];
     }
 
     private static async Task<Highlights> HighlightsAsync(PageContext page, string entityId, Month month, CancellationToken cancellationToken)

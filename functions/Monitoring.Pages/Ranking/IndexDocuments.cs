@@ -1,8 +1,8 @@
 using System.Globalization;
+using Monitoring.Accounting;
 using Monitoring.Pages.Answering;
 using Monitoring.Pages.Framing;
 using Monitoring.Pages.Guarding;
-using Monitoring.Pages.Overviewing;
 using Monitoring.Summarizing;
 using Monitoring.Summarizing.Indexing;
 
@@ -19,7 +19,7 @@ internal static class IndexDocuments
     public static async Task<PageAnswer?> AnswerAsync(PageContext page, CancellationToken cancellationToken)
     {
         var parts = page.Request.Parts;
-        var years = OverviewPages.MonthsOf(await page.LedgerAsync(cancellationToken)).Select(month => month.Year).Distinct().OrderDescending().ToList();
+        var years = MonthsWithRows.List(await page.LedgerAsync(cancellationToken)).Select(month => month.Year).Distinct().OrderDescending().ToList();
         if (parts.Length == 1)
         {
             var asked = page.Request.ValueOf("year") is { } given ? Question.Year(given) : years.FirstOrDefault();

@@ -1,4 +1,5 @@
 using System.Text;
+using Monitoring.Accounting;
 using Monitoring.Delivering;
 using Monitoring.Issuing;
 using Monitoring.Matching;
@@ -40,7 +41,7 @@ internal static class ReportPages
     {
         var kind = page.Request.ValueOf("kind") is { Length: > 0 } asked && Enum.TryParse<ReportKind>(asked, ignoreCase: true, out var known) ? (ReportKind?)known : null;
         var reports = await page.Office.State.Issued.ListAsync(new ReportFilter(kind), cancellationToken);
-        var months = OverviewPages.MonthsOf(await page.LedgerAsync(cancellationToken));
+        var months = MonthsWithRows.List(await page.LedgerAsync(cancellationToken));
         return PageAnswer.Html(await page.RenderAsync<ReportsPage>(
             (nameof(ReportsPage.Reports), reports), (nameof(ReportsPage.Kind), kind), (nameof(ReportsPage.Newest), months.Count > 0 ? months[^1] : (Month?)null)));
     }
