@@ -26,6 +26,9 @@ internal sealed class FakeContainer : BlobContainerClient
     /// <summary>Called before each request about a blob with its name and the request's; what it throws the request throws.</summary>
     public Action<string, string>? Before { get; set; }
 
+    /// <summary>Asked after each upload of a blob that took effect, by its name, what becomes of the answer.</summary>
+    public Func<string, Answer>? After { get; set; }
+
     /// <summary>Called after a blob's properties were read or the first bytes of it: whoever put it there is at work too.</summary>
     public Action<string>? While { get; set; }
 
@@ -96,6 +99,15 @@ internal sealed class FakeContainer : BlobContainerClient
     internal void Write(string name, byte[] content, BlobRequestConditions? conditions)
     {
         Before?.Invoke(name, "Upload");
+        PutAsAsked(name, content, conditions);
+        if (Answers.Came(After?.Invoke(name) ?? Answer.Comes))
+        {
+            PutAsAsked(name, content, conditions);
+        }
+    }
+
+    private void PutAsAsked(string name, byte[] content, BlobRequestConditions? conditions)
+    {
         lock (_lock)
         {
             if (conditions?.IfNoneMatch == ETag.All && _blobs.ContainsKey(name))

@@ -24,6 +24,12 @@ internal sealed class FakeQueue : QueueClient
     private readonly Lock _lock = new();
     private readonly List<SentMessage> _messages = [];
 
+    /// <summary>Called before a message is sent; what it throws the request throws.</summary>
+    public Action? Before { get; set; }
+
+    /// <summary>Asked after a message was sent what becomes of the answer.</summary>
+    public Func<Answer>? After { get; set; }
+
     public IReadOnlyList<SentMessage> Messages
     {
         get
@@ -59,11 +65,21 @@ internal sealed class FakeQueue : QueueClient
     public override Task<Response<SendReceipt>> SendMessageAsync(
         string messageText, TimeSpan? visibilityTimeout = null, TimeSpan? timeToLive = null, CancellationToken cancellationToken = default)
     {
-        lock (_lock)
+        Before?.Invoke();
+        Put(new SentMessage(messageText, visibilityTimeout, timeToLive));
+        if (Answers.Came(After?.Invoke() ?? Answer.Comes))
         {
-            _messages.Add(new SentMessage(messageText, visibilityTimeout, timeToLive));
+            Put(new SentMessage(messageText, visibilityTimeout, timeToLive));
         }
 
         return Task.FromResult(Response.FromValue(QueuesModelFactory.SendReceipt("id", default, default, "receipt", default), new FakeResponse(201)));
+    }
+
+    private void Put(SentMessage message)
+    {
+        lock (_lock)
+        {
+            _messages.Add(message);
+        }
     }
 }

@@ -26,6 +26,9 @@ internal sealed class FakeTable(string name = "figures0123456789abcdef") : Table
     /// <summary>Called before each request with its name; what it throws the request throws.</summary>
     public Action<string>? Before { get; set; }
 
+    /// <summary>Asked after each write that took effect, by its name, what becomes of the answer.</summary>
+    public Func<string, Answer>? After { get; set; }
+
     /// <summary>Entities in one page of a query.</summary>
     public int PageSize { get; init; } = 1000;
 
@@ -51,14 +54,14 @@ internal sealed class FakeTable(string name = "figures0123456789abcdef") : Table
     public override Task<Response> AddEntityAsync<T>(T entity, CancellationToken cancellationToken = default)
     {
         Enter(nameof(AddEntityAsync), cancellationToken);
-        return Alone(new TableTransactionAction(TableTransactionActionType.Add, entity));
+        return Alone(nameof(AddEntityAsync), new TableTransactionAction(TableTransactionActionType.Add, entity));
     }
 
     public override Task<Response> UpdateEntityAsync<T>(
         T entity, ETag ifMatch, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default)
     {
         Enter(nameof(UpdateEntityAsync), cancellationToken);
-        return Alone(new TableTransactionAction(
+        return Alone(nameof(UpdateEntityAsync), new TableTransactionAction(
             mode == TableUpdateMode.Merge ? TableTransactionActionType.UpdateMerge : TableTransactionActionType.UpdateReplace, entity, ifMatch));
     }
 
@@ -66,7 +69,7 @@ internal sealed class FakeTable(string name = "figures0123456789abcdef") : Table
         T entity, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default)
     {
         Enter(nameof(UpsertEntityAsync), cancellationToken);
-        return Alone(new TableTransactionAction(
+        return Alone(nameof(UpsertEntityAsync), new TableTransactionAction(
             mode == TableUpdateMode.Merge ? TableTransactionActionType.UpsertMerge : TableTransactionActionType.UpsertReplace, entity));
     }
 
@@ -83,7 +86,7 @@ internal sealed class FakeTable(string name = "figures0123456789abcdef") : Table
             }
         }
 
-        return Alone(new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(partitionKey, rowKey), ifMatch));
+        return Alone(nameof(DeleteEntityAsync), new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(partitionKey, rowKey), ifMatch));
     }
 
     public override Task<NullableResponse<T>> GetEntityIfExistsAsync<T>(
@@ -143,6 +146,18 @@ internal sealed class FakeTable(string name = "figures0123456789abcdef") : Table
             throw Refusal(413, TableErrorCode.ContentLengthExceeded, "The request body is too large and exceeds the maximum permissible limit.");
         }
 
+        ApplyAll(actions);
+        if (Answered(nameof(SubmitTransactionAsync)))
+        {
+            ApplyAll(actions);
+        }
+
+        IReadOnlyList<Response> answers = [.. actions.Select(_ => new FakeResponse(204))];
+        return Task.FromResult(Response.FromValue(answers, new FakeResponse(202)));
+    }
+
+    private void ApplyAll(List<TableTransactionAction> actions)
+    {
         lock (_lock)
         {
             var after = new SortedDictionary<(string Partition, string Row), TableEntity>(_entities, KeyOrder);
@@ -160,9 +175,6 @@ internal sealed class FakeTable(string name = "figures0123456789abcdef") : Table
 
             _entities = after;
         }
-
-        IReadOnlyList<Response> answers = [.. actions.Select(_ => new FakeResponse(204))];
-        return Task.FromResult(Response.FromValue(answers, new FakeResponse(202)));
     }
 
     private static TableTransactionFailedException InTransaction(RequestFailedException refusal, int index)
@@ -189,13 +201,30 @@ internal sealed class FakeTable(string name = "figures0123456789abcdef") : Table
         return new TableEntity(entity.Where(pair => names.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal)) { ETag = entity.ETag };
     }
 
-    private Task<Response> Alone(TableTransactionAction action)
+    private Task<Response> Alone(string request, TableTransactionAction action)
+    {
+        ApplyAlone(action);
+        if (Answered(request))
+        {
+            ApplyAlone(action);
+        }
+
+        return Task.FromResult<Response>(new FakeResponse(204));
+    }
+
+    private void ApplyAlone(TableTransactionAction action)
     {
         lock (_lock)
         {
-            return Apply(action, _entities) is { } refusal ? throw refusal : Task.FromResult<Response>(new FakeResponse(204));
+            if (Apply(action, _entities) is { } refusal)
+            {
+                throw refusal;
+            }
         }
     }
+
+    /// <returns>Whether the client asks once more.</returns>
+    private bool Answered(string request) => Answers.Came(After?.Invoke(request) ?? Answer.Comes);
 
     private void Enter(string request, CancellationToken cancellationToken)
     {

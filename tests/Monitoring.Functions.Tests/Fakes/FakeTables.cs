@@ -16,6 +16,9 @@ internal sealed class FakeTables : TableServiceClient
     /// <summary>Called before each request to a table with its name and the request's; what it throws the request throws.</summary>
     public Action<string, string>? Before { get; set; }
 
+    /// <summary>Asked after each write to a table that took effect, by its name and the request's, what becomes of the answer.</summary>
+    public Func<string, string, Answer>? After { get; set; }
+
     public IEnumerable<string> Names => _made.Keys.Order(StringComparer.Ordinal);
 
     public FakeTable this[string name] => _tables.GetOrAdd(name, _ => new FakeTable(name)
@@ -28,6 +31,7 @@ internal sealed class FakeTables : TableServiceClient
                 throw new RequestFailedException(404, "The table specified does not exist.", TableErrorCode.TableNotFound.ToString(), null);
             }
         },
+        After = request => After?.Invoke(name, request) ?? Answer.Comes,
     });
 
     public override TableClient GetTableClient(string tableName) => this[tableName];
