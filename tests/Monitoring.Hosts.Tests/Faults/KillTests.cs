@@ -60,6 +60,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         Directory.CreateDirectory(inbox);
         File.Copy(parts[^1], Path.Combine(inbox, "late.csv"));
         var other = CommandLine.EveryRowList(_folder);
+        var (exported, moved) = ($"{state}.jsonl", $"{state}-moved");
         string[][] commands =
         [
             ["ingest", "--json", "--data", state, _folder["broken.csv"], .. parts[..^1]],
@@ -68,6 +69,8 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
             ["watch", "--once", "--data", state, "--inbox", inbox],
             ["rebuild", "--watchlist", other, "--data", state],
             ["summary", "--month", "2023-10", "--issue", "--data", state],
+            ["export-state", exported, "--data", state],
+            ["import-state", exported, "--data", moved],
         ];
         foreach (var (index, command) in commands.Index())
         {
@@ -85,10 +88,16 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
             var start = Stopwatch.GetTimestamp();
             var (exitCode, error) = await RunAsync(command);
             _calmly.TryAdd(index, Stopwatch.GetElapsedTime(start));
-            Assert.True(exitCode is 0 or 3, $"{command[0]}: exit {exitCode}, {error}");
+
+            // One that was killed when all had taken effect finds the folder filled; whether it holds all is looked at below.
+            var isThere = command[0] == "import-state" && exitCode == 2 && Directory.Exists(moved);
+            Assert.True(exitCode is 0 or 3 || isThere, $"{command[0]}: exit {exitCode}, {error}");
         }
 
-        return await DescribeAsync(state);
+        var described = await DescribeAsync(state);
+        Assert.Equal(FiguresOf(described), FiguresOf(await DescribeAsync(moved)));
+        Directory.Delete(moved, recursive: true);
+        return described;
     }
 
     private static async Task<string> SomeMentionAsync(string state)
@@ -143,6 +152,9 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
             .Order(StringComparer.Ordinal));
         return string.Join('\n', lines);
     }
+
+    /// <summary>The summaries and the ledger; which files lie about is another matter in a state that was moved.</summary>
+    private static IEnumerable<string> FiguresOf(string described) => described.Split('\n').Where(line => line.StartsWith('{') || line.Contains(" Done ", StringComparison.Ordinal));
 
     /// <summary>A correction says when it was made, so that its file is another in each office.</summary>
     private static bool IsOfCorrection(string state, string file) =>
