@@ -33,6 +33,11 @@ public sealed partial class Words
     public string SearchProgress(long done, long total) => Of(
         $"{Number(done)} of about {Number(total)} mentions are in it.", $"约{Number(total)}条提及中已收入{Number(done)}条。");
 
+    public string TooManyTitle => Of("More rows than are shown here", "数据行过多，无法逐条显示");
+    public string TooManyLead(long count, long most) => Of(
+        $"There are {Number(count)} mentions in these months. Where this is served there is no search, and up to {Number(most)} are shown one by one. Downloads have all rows of the figure, filtered as in the address.",
+        $"这些月份共有{Number(count)}条提及。此处未提供检索，最多可逐条显示{Number(most)}条。可下载该数字的全部数据行，筛选条件与网址一致。");
+
     public string CorrectIt => Of("Correct", "更正");
     public string CorrectLead => Of(
         "What you set counts at once and stands above exports and taggers. It can be taken back at any time.", "更正立即生效，优先于导出文件和自动标注，并可随时撤回。");
