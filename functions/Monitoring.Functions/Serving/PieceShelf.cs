@@ -9,6 +9,9 @@ internal sealed class PieceShelf(PageFigures figures, QueueClient queue, TimePro
     // Pages look again every other second, and on every instance; what was asked for before finds its piece made.
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMinutes(2);
 
+    // Nobody waits longer before a page.
+    private static readonly TimeSpan WorthAskingFor = TimeSpan.FromHours(1);
+
     private const int Held = 60;
 
     private readonly PieceFolder _folder = new(figures, clock);
@@ -37,18 +40,20 @@ internal sealed class PieceShelf(PageFigures figures, QueueClient queue, TimePro
     /// <summary>Has it made.</summary>
     public async Task AskAsync(Piece piece, CancellationToken cancellationToken)
     {
+        var now = clock.GetUtcNow();
         lock (_gate)
         {
-            var now = clock.GetUtcNow();
             if (_asked.TryGetValue(piece, out var asked) && now - asked < AskAgainAfter)
             {
                 return;
             }
-
-            _asked[piece] = now;
         }
 
-        await queue.SendMessageAsync(piece.ToJson(), cancellationToken: cancellationToken);
+        await queue.SendMessageAsync(piece.ToJson(), TimeSpan.Zero, WorthAskingFor, cancellationToken);
+        lock (_gate)
+        {
+            _asked[piece] = now;
+        }
     }
 
     private MadePiece? HeldOf(Piece piece, string stamp)

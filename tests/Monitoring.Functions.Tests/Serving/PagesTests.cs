@@ -163,6 +163,30 @@ public sealed partial class PagesTests
     }
 
     [Fact]
+    public async Task Of_more_mentions_than_a_page_reads_there_are_the_figures_the_download_and_a_summary_that_is_made_meanwhile()
+    {
+        const int Many = 20_001;
+        var export = new StringBuilder("Date,Headline,URL,Source,Reach\n");
+        for (var row = 0; row < Many; row++)
+        {
+            export.Append(System.Globalization.CultureInfo.InvariantCulture, $"2023-11-{1 + (row % 30):D2},University of Birmingham in the news {row},https://news.example/{row},Paper {row % 7},100\n");
+        }
+
+        await _visitor.UploadAsync("many.csv", Encoding.UTF8.GetBytes(export.ToString()));
+        await Worker.WorkAsync();
+
+        Assert.Contains("20,001", (await _visitor.GetAsync("/e/uob/2023-11")).Text, StringComparison.Ordinal);
+        var rows = await _visitor.GetAsync(All);
+        Assert.Contains("There are 20,001 mentions in these months.", rows.Text, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{All}.csv\"", rows.Text, StringComparison.Ordinal);
+        Assert.Equal(Many + 1, (await _visitor.GetAsync($"{All}.csv")).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+
+        Assert.Equal("no", (await _visitor.GetAsync("/e/uob/2023-11/stories")).Headers["X-Ready"]);
+        await Worker.MakePiecesAsync();
+        Assert.Equal("yes", (await _visitor.GetAsync("/e/uob/2023-11/stories")).Headers["X-Ready"]);
+    }
+
+    [Fact]
     public async Task A_form_of_elsewhere_or_without_the_token_changes_nothing()
     {
         await TakeSamplesAsync();
