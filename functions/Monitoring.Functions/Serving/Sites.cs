@@ -16,8 +16,8 @@ public sealed class Sites
     private readonly FailureNotice _failures;
     private readonly DayNotice _days;
     private readonly ILogger<Site> _logger;
-    private Opened? _opened;
-    private byte[]? _key;
+    private volatile Opened? _opened;
+    private volatile byte[]? _key;
 
     internal Sites(Offices offices, PageSettings settings, FailureNotice failures, DayNotice days, ILogger<Site> logger)
     {
