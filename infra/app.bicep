@@ -1,6 +1,6 @@
 // The app itself: a Flex Consumption plan, the function app on it, its settings, and sign-in where it is wanted.
 
-import { containers, healthPath } from 'names.bicep'
+import { containers, keyedPaths } from 'names.bicep'
 
 @description('Name of the plan; Flex Consumption takes one app a plan.')
 param planName string
@@ -55,8 +55,8 @@ param mail { provider: string, endpoint: string, from: string, to: string, opera
 @description('URI of the Key Vault secret with the SMTP password; empty = none.')
 param smtpPasswordSecretUri string
 
-@description('Sign-in: client id of the app registration (empty = off), tenant, object ids of the groups let in (none = whole tenant).')
-param signIn { clientId: string, tenantId: string, groups: string[] }
+@description('Sign-in: client id of the app registration (empty = off), tenant, object ids of the groups let in (none = whole tenant), host names of the pages beside the app\'s own.')
+param signIn { clientId: string, tenantId: string, groups: string[], hosts: string[] }
 
 var storage = {
   blob: blobEndpoint
@@ -79,6 +79,7 @@ var settings = {
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD;ClientId=${identityClientId}'
   OTEL_TRACES_SAMPLER: 'microsoft.fixed_percentage' // Required for alerts: a log goes the way of its trace, and by default some are dropped
   OTEL_TRACES_SAMPLER_ARG: '1.0'
+  AzureWebJobsDisableHomepage: 'true' // Required for a root that is the pages' own, also while the app is not deployed yet
   DaySchedule: daySchedule
   Tagging__Provider: tagging.provider
   Tagging__Endpoint: tagging.endpoint
@@ -97,6 +98,8 @@ var smtpSettings = {
 
 var signInSettings = {
   OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: identityClientId
+  Pages__Tenant: signIn.tenantId // Required for pages: without it the app shows none
+  Pages__Hosts: join(signIn.hosts, ';')
 }
 
 resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
@@ -186,11 +189,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
         requireAuthentication: true
         unauthenticatedClientAction: 'RedirectToLoginPage'
         redirectToProvider: 'azureactivedirectory'
-        excludedPaths: [
-          '/runtime/webhooks/blobs' // Required for Event Grid, which brings the webhook's key and no sign-in
-          '/runtime/webhooks/*'
-          healthPath
-        ]
+        excludedPaths: keyedPaths // Required for Event Grid and for scripts, which bring a key and no sign-in
       }
       identityProviders: {
         azureActiveDirectory: {

@@ -31,7 +31,7 @@ param principalType string = 'User'
 @description('Object id of the Entra group whose people upload exports, keep the settings and fetch rejected rows; empty = nobody.')
 param officeGroupId string = ''
 
-@description('Client id of an app registration; empty = no sign-in. Required for sign-in with Entra ID on top of the function keys.')
+@description('Client id of an app registration; empty = no sign-in and no pages. Required for the pages, which ask who you are.')
 param signInClientId string = ''
 
 @description('Tenant whose people may sign in.')
@@ -39,6 +39,9 @@ param signInTenantId string = tenant().tenantId
 
 @description('Object ids of the groups whose people may sign in, semicolons between; empty = everybody in the tenant.')
 param signInGroups string = ''
+
+@description('Host names by which the pages are called beside the app\'s own, semicolons between. Required for a custom domain.')
+param pageHosts string = ''
 
 // Exports and state
 
@@ -323,6 +326,7 @@ module app 'app.bicep' = {
       clientId: signInClientId
       tenantId: signInTenantId
       groups: listOf(signInGroups)
+      hosts: listOf(pageHosts)
     }
   }
   dependsOn: [access, state] // Required for the host's first start: it takes leases and reads queues at once

@@ -13,8 +13,9 @@ param resourceGroupName = readEnvironmentVariable('AZURE_RESOURCE_GROUP', '') //
 param principalId = readEnvironmentVariable('AZURE_PRINCIPAL_ID', '')
 param principalType = readEnvironmentVariable('AZURE_PRINCIPAL_TYPE', 'User')
 param officeGroupId = readEnvironmentVariable('MONITORING_OFFICE_GROUP_ID', '') // who uploads exports and keeps the settings
-param signInClientId = readEnvironmentVariable('MONITORING_SIGN_IN_CLIENT_ID', '') // empty: function keys alone
+param signInClientId = readEnvironmentVariable('MONITORING_SIGN_IN_CLIENT_ID', '') // empty: no sign-in, no pages
 param signInGroups = readEnvironmentVariable('MONITORING_SIGN_IN_GROUPS', '') // object ids, semicolons between
+param pageHosts = readEnvironmentVariable('MONITORING_PAGE_HOSTS', '') // host names of a custom domain, semicolons between
 
 // Exports and state.
 param storageSku = readEnvironmentVariable('MONITORING_STORAGE_SKU', 'Standard_LRS')

@@ -6,7 +6,7 @@
 var containers = {
   exports: 'exports' // what people upload
   uploads: 'uploads' // the bytes of every upload, by content hash: all else can be worked out from them
-  work: 'work' // batches on their way and their outcomes
+  work: 'work' // batches on their way and their outcomes, and what was made for pages
   receipts: 'receipts' // what became of every row that did not count, and the rejected rows, ready to mend
   config: 'config' // settings.json, watchlist.json, services/*.json, models/*.model, topics.txt
   deployment: 'deployment' // the app's package
@@ -19,9 +19,11 @@ var queues = {
   uploads: 'uploads' // a kept upload waits to be read: retry, rebuild, sweep
   batches: 'batches' // a batch waits to be tagged and applied
   days: 'days' // a postponed day tick
+  pieces: 'pieces' // a page waits for a summary or an index
   uploadsPoison: 'uploads-poison'
   batchesPoison: 'batches-poison'
   daysPoison: 'days-poison'
+  piecesPoison: 'pieces-poison'
   blobTriggerPoison: 'webjobs-blobtrigger-poison'
 }
 
@@ -31,7 +33,7 @@ var tables = {
   uploads: 'uploads' // index of kept uploads, and the blobs already seen
   months: 'months' // month ledger: every report that was issued, and how far its mail is
   tags: 'tags' // tag cache
-  office: 'office' // active basis, budget of text records, last tick
+  office: 'office' // active basis, budget of text records, last tick, the secret of the pages' forms
 }
 
 @export()
@@ -39,8 +41,12 @@ var tables = {
 var exportFunction = 'ExportArrived'
 
 @export()
-@description('The one path that answers without a key or a sign-in.')
-var healthPath = '/api/health'
+@description('The paths that ask for a key and not for a sign-in; /api/health asks for neither. A pattern ends in one asterisk.')
+var keyedPaths = [
+  '/api/*'
+  '/runtime/webhooks/*'
+  '/runtime/webhooks/blobs' // the one that Event Grid calls, by its full name too
+]
 
 @export()
 @description('Log events that alerts stand on: the name of the event as the app logs it, its id, and the words of its message.')

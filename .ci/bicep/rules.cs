@@ -15,6 +15,7 @@ var readme = File.ReadAllText("infra/README.md");
 var parameterFile = File.ReadAllText("infra/main.bicepparam");
 
 NothingTakesAKey();
+PagesAreGuarded();
 ParametersAreDocumented();
 SettingsAndRolesAreDocumented();
 NamesAreTheApps();
@@ -43,6 +44,37 @@ void EachIs(string type, string property, bool expected, string fault)
 {
     var all = Properties(type).ToList();
     Must(all.Count > 0 && all.TrueForAll(each => Is(each, property, expected)), fault);
+}
+
+// A deployment that lets the app show pages has them guarded by sign-in, and one without sign-in shows none. What sign-in leaves out is the
+// API's, which asks for a key, and the host's.
+void PagesAreGuarded()
+{
+    const string Config = "Microsoft.Web/sites/config";
+    var deployments = 0;
+    foreach (var file in Directory.GetFiles(folder, "*.snapshot.json"))
+    {
+        var name = Path.GetFileName(file);
+        var deployed = JsonElement.Parse(File.ReadAllText(file)).GetProperty("predictedResources").EnumerateArray()
+            .Where(resource => Text(resource, "type") == Config && resource.TryGetProperty("properties", out _))
+            .ToLookup(resource => LastPart(Text(resource, "name")), resource => resource.GetProperty("properties"));
+        var hasPages = deployed["appsettings"].Any(settings => settings.TryGetProperty("Pages__Tenant", out _));
+        deployments += hasPages ? 1 : 0;
+        Must(hasPages == deployed["authsettingsV2"].Any(), $"{name}: pages without sign-in, or sign-in without pages");
+        foreach (var sign in deployed["authsettingsV2"])
+        {
+            var validation = sign.GetProperty("globalValidation");
+            Must(Is(sign.GetProperty("platform"), "enabled", true), $"{name}: sign-in is there and not on");
+            Must(Is(validation, "requireAuthentication", true), $"{name}: sign-in is not required");
+            Must(Text(validation, "unauthenticatedClientAction") == "RedirectToLoginPage", $"{name}: nobody is led to the sign-in");
+            var open = validation.GetProperty("excludedPaths").EnumerateArray().Select(path => path.ToString());
+            Must(
+                open.All(path => path.StartsWith("/api/", StringComparison.Ordinal) || path.StartsWith("/runtime/webhooks/", StringComparison.Ordinal)),
+                $"{name}: sign-in leaves out more than the API and the webhooks");
+        }
+    }
+
+    Must(deployments > 0, "no deployment with pages was worked out");
 }
 
 void SettingsAndRolesAreDocumented()

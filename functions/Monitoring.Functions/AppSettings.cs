@@ -4,14 +4,16 @@ using Microsoft.Extensions.Configuration;
 namespace Monitoring.Functions;
 
 /// <summary>The settings of the app, as the deployment gives them in environment variables; the office's own choices stand in settings.json.</summary>
-internal sealed record AppSettings(StorageSettings Storage, TaggingSettings Tagging, MailingSettings Mailing)
+internal sealed record AppSettings(StorageSettings Storage, TaggingSettings Tagging, MailingSettings Mailing, PageSettings Pages)
 {
     /// <exception cref="AppSettingsException">Some are missing or make no sense; the message names all of them.</exception>
     public static AppSettings Read(IConfiguration configuration)
     {
         var faults = new List<string>();
         var read = new SettingReader(configuration, faults);
-        var settings = new AppSettings(StorageSettings.Read(read), TaggingSettings.Read(read), MailingSettings.Read(read));
+        var pages = PageSettings.Read(read);
+        var settings = new AppSettings(
+            StorageSettings.Read(read), TaggingSettings.Read(read), MailingSettings.Read(read) with { Pages = pages.Address }, pages);
 
         // Read by the host itself, which otherwise says no more than that it can't index a function.
         read.Required("DaySchedule", "six fields of cron in UTC, such as '0 0 5 * * *'");
@@ -80,6 +82,9 @@ internal sealed record MailingSettings(
     /// <summary>The mail server that settings.json names.</summary>
     public const string Smtp = "smtp";
 
+    /// <summary>Where recipients reach the pages, unless settings.json says it; null where there are none.</summary>
+    public string? Pages { get; init; }
+
     public static MailingSettings Read(SettingReader read)
     {
         var provider = read.OneOf("Mail:Provider", None, CommunicationServices, Smtp);
@@ -90,6 +95,23 @@ internal sealed record MailingSettings(
             read.List("Mail:To"),
             read.List("Mail:Operators"));
     }
+}
+
+/// <summary>Who may see the pages, and by which names they are called.</summary>
+/// <param name="Tenant">Id of the Entra tenant whose people are let in; null for nobody, which is a deployment without sign-in.</param>
+/// <param name="IsGuarded">Whether App Service authentication is enabled, as the platform itself says.</param>
+/// <param name="Names">In lower case; the one that links are made with comes first.</param>
+internal sealed record PageSettings(string? Tenant, bool IsGuarded, IReadOnlyList<string> Names)
+{
+    public IReadOnlySet<string> Hosts { get; } = Names.ToHashSet(StringComparer.Ordinal);
+
+    public string? Address => Tenant is not null && Names.Count > 0 ? $"https://{Names[0]}" : null;
+
+    /// <remarks>The platform's own variables: https://learn.microsoft.com/azure/app-service/reference-app-settings</remarks>
+    public static PageSettings Read(SettingReader read) => new(
+        read.Id("Pages:Tenant"),
+        string.Equals(read.Optional("WEBSITE_AUTH_ENABLED"), bool.TrueString, StringComparison.OrdinalIgnoreCase),
+        [.. read.List("Pages:Hosts").Concat(read.List("WEBSITE_HOSTNAME")).Select(host => host.ToLowerInvariant())]);
 }
 
 /// <summary>Reads one setting at a time and notes what is wrong with it.</summary>
@@ -115,6 +137,10 @@ internal sealed class SettingReader(IConfiguration configuration, List<string> f
         Optional(key) is not { } found ? missing
         : long.TryParse(found, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 1_000_000_000 ? number
         : Note(key, found, "a whole number, 0 to 1,000,000,000", missing);
+
+    /// <returns>Null for a setting that is missing or blank.</returns>
+    public string? Id(string key) =>
+        Optional(key) is not { } found || Guid.TryParseExact(found, "D", out _) ? Optional(key) : Note<string?>(key, found, "an id of 32 hexadecimal digits with hyphens", null);
 
     public IReadOnlyList<string> List(string key) =>
         Optional(key)?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];

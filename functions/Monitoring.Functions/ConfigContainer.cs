@@ -13,12 +13,13 @@ using Monitoring.Tagging.Learning;
 namespace Monitoring.Functions;
 
 /// <summary>The office's rules: settings.json, watchlist.json, services/*.json, models/*.model and topics.txt of the container
-/// <c>config</c>, each by default where it is not there. They are read anew each time, since figures never stand on two sets of
-/// rules.</summary>
+/// <c>config</c>, each by default where it is not there. What is there is listed each time, since figures never stand on two sets of
+/// rules, and read anew where any of it has changed.</summary>
 /// <param name="taggerOf">Makes the tagger with what the office brought along.</param>
 internal sealed class ConfigContainer(BlobContainerClient container, Func<OwnModels, ITagger> taggerOf, MailingSettings mailing)
 {
     private volatile MadeTagger? _made;
+    private volatile ReadRules? _read;
 
     /// <exception cref="SettingsException">settings.json makes no sense.</exception>
     /// <exception cref="WatchListException">watchlist.json makes no sense.</exception>
@@ -26,7 +27,20 @@ internal sealed class ConfigContainer(BlobContainerClient container, Func<OwnMod
     /// <exception cref="ModelFormatException">A model can't be read, or the topics have another form.</exception>
     public async Task<IntakeRules> ReadAsync(CancellationToken cancellationToken)
     {
-        var names = await ListAsync(cancellationToken);
+        var (names, versions) = await ListAsync(cancellationToken);
+        if (versions is not null && _read is { } before && before.Versions == versions)
+        {
+            return before.Rules;
+        }
+
+        // What changes after the list was made has another version in the next one.
+        var rules = await ReadAsync(names, cancellationToken);
+        _read = versions is null ? null : new ReadRules(versions, rules);
+        return rules;
+    }
+
+    private async Task<IntakeRules> ReadAsync(SortedSet<string> names, CancellationToken cancellationToken)
+    {
         var settings = await FindAsync(names, "settings.json", cancellationToken) is { } ownSettings
             ? SettingsFile.Parse(ownSettings, "settings.json")
             : new Settings();
@@ -75,6 +89,7 @@ internal sealed class ConfigContainer(BlobContainerClient container, Func<OwnMod
         From = mailing.From is { } from && own.From == new MailSettings().From ? from : own.From,
         To = own.To.Count > 0 ? own.To : mailing.To,
         Operators = own.Operators.Count > 0 ? own.Operators : mailing.Operators,
+        Pages = own.Pages ?? mailing.Pages,
     };
 
     private async Task<(ServiceCatalog Services, string OwnServices)> ReadServicesAsync(
@@ -95,15 +110,20 @@ internal sealed class ConfigContainer(BlobContainerClient container, Func<OwnMod
     }
 
     /// <summary>What is there, in ordinal order; to ask for each file instead would fill the log with answers that it is not there.</summary>
-    private async Task<SortedSet<string>> ListAsync(CancellationToken cancellationToken)
+    /// <returns>The names, and what tells this list from one of other contents: null where the service did not say it.</returns>
+    private async Task<(SortedSet<string> Names, string? Versions)> ListAsync(CancellationToken cancellationToken)
     {
         var names = new SortedSet<string>(StringComparer.Ordinal);
+        var versions = new StringBuilder();
+        var isKnown = true;
         await foreach (var blob in container.GetBlobsAsync(new GetBlobsOptions(), cancellationToken))
         {
             names.Add(blob.Name);
+            isKnown &= blob.Properties.ETag is not null;
+            versions.Append(blob.Name).Append('\n').Append(blob.Properties.ETag).Append('\n');
         }
 
-        return names;
+        return (names, isKnown ? versions.ToString() : null);
     }
 
     /// <returns>Null where it is not there.</returns>
@@ -136,6 +156,8 @@ internal sealed class ConfigContainer(BlobContainerClient container, Func<OwnMod
             return null;
         }
     }
+
+    private sealed record ReadRules(string Versions, IntakeRules Rules);
 
     /// <param name="Key">Of the bytes that it was made with.</param>
     private sealed record MadeTagger(string Key, ITagger Tagger);

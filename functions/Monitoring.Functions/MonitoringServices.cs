@@ -2,10 +2,13 @@ using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Monitoring.Functions.Mailing;
+using Monitoring.Functions.Serving;
 using Monitoring.Functions.Storage;
+using Monitoring.Pages;
 using Monitoring.Tagging;
 
 namespace Monitoring.Functions;
@@ -36,7 +39,12 @@ internal static class MonitoringServices
             provider.Get<TimeProvider>(),
             provider.Get<ILogger<Offices>>()))
         .AddSingleton<FailureNotice>()
-        .AddSingleton<DayNotice>();
+        .AddSingleton<DayNotice>()
+        .AddSingleton(provider => new Sites(
+            provider.Get<Offices>(), settings.Pages, provider.Get<FailureNotice>(), provider.Get<DayNotice>(), provider.Get<ILogger<Site>>()))
+
+        // The worker is asked by the host over HTTP, and takes 30 MB at once where nobody says otherwise.
+        .Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = Sites.LongestUpload);
 
     private static IServiceCollection AddClients(this IServiceCollection services, AppSettings settings) => services
         .AddSingleton(_ => Clients.CredentialOf(settings.Storage))

@@ -8,6 +8,7 @@ using Monitoring.Functions.Mailing;
 using Monitoring.Functions.Storage;
 using Monitoring.Matching;
 using Monitoring.Moving;
+using Monitoring.Pages.Reporting;
 using Monitoring.Recognizing;
 using Monitoring.Spreading;
 using Monitoring.Tagging.Learning;
@@ -59,6 +60,10 @@ public sealed partial class Offices
         (_blobs, _queues, _tables, _config, _outboxes, _patience, _clock, _logger) =
         (blobs, queues, tables, config, outboxes, patience, clock, logger);
 
+    internal TimeProvider Clock => _clock;
+
+    internal MailWay MailWay => _outboxes.Way;
+
     /// <summary>What is kept, without the rules that say how to read it.</summary>
     internal ISpreadState OpenState() => new AzureState(_blobs, _queues, _tables);
 
@@ -69,15 +74,25 @@ public sealed partial class Offices
         return new StateFiles(_blobs, new SpreadStateMove(state, basis => new AccountFiles(_blobs, state, basis)));
     }
 
-    internal async Task<Office> OpenAsync(CancellationToken cancellationToken)
+    internal Task<Office> OpenAsync(CancellationToken cancellationToken) => OpenAsync(OpenState(), cancellationToken);
+
+    /// <param name="state">As it was opened.</param>
+    internal async Task<Office> OpenAsync(ISpreadState state, CancellationToken cancellationToken)
     {
         var rules = await ReadRulesAsync(cancellationToken);
         var exports = new ExportContainer(_blobs.GetBlobContainerClient(Containers.Exports), _tables.GetTableClient(Tables.Uploads));
-        return new Office(rules, OpenState(), exports, _outboxes.Of(rules.Settings.Mail), _patience, _clock);
+        return new Office(rules, state, exports, _outboxes.Of(rules.Settings.Mail), _patience, _clock);
     }
 
-    /// <summary>Nothing is taken or sent by rules that make no sense, which nobody would notice but for this.</summary>
-    private async Task<IntakeRules> ReadRulesAsync(CancellationToken cancellationToken)
+    /// <summary>What the forms of pages are guarded by.</summary>
+    internal PageKey OpenPageKey() => new(_tables.GetTableClient(Tables.Office));
+
+    /// <summary>Where pages ask for what takes long to make.</summary>
+    internal QueueClient OpenPieceQueue() => _queues.GetQueueClient(Queues.Pieces);
+
+    /// <summary>The same object as before while none of the files has changed. Nothing is taken or sent by rules that make no sense, which
+    /// nobody would notice but for this.</summary>
+    internal async Task<IntakeRules> ReadRulesAsync(CancellationToken cancellationToken)
     {
         try
         {

@@ -29,7 +29,8 @@ public sealed record SiteOffice
 
     public required IIndexDesk Indexes { get; init; }
 
-    public required IMentionSearch Search { get; init; }
+    /// <summary>Null where there is none: the rows of a month are then shown up to a number of them, and downloaded beyond it.</summary>
+    public required IMentionSearch? Search { get; init; }
 
     public required ICorrectionDesk Corrections { get; init; }
 }

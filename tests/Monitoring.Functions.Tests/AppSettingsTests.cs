@@ -55,6 +55,25 @@ public sealed class AppSettingsTests
     }
 
     [Fact]
+    public void Has_pages_for_nobody_unless_deployment_and_platform_both_say_for_whom()
+    {
+        Assert.Equal((null, false, null), (Read([]).Pages.Tenant, Read([]).Pages.IsGuarded, Read([]).Mailing.Pages));
+        var settings = Read(new()
+        {
+            ["Pages:Tenant"] = "0d5a3c1e-8f5b-4a86-9c0f-0f4a8a3b7d11",
+            ["Pages:Hosts"] = "Monitoring.example.edu",
+            ["WEBSITE_HOSTNAME"] = "func-x.azurewebsites.net",
+            ["WEBSITE_AUTH_ENABLED"] = "True",
+        });
+        Assert.Equal(("0d5a3c1e-8f5b-4a86-9c0f-0f4a8a3b7d11", true), (settings.Pages.Tenant, settings.Pages.IsGuarded));
+        Assert.Equal(["monitoring.example.edu", "func-x.azurewebsites.net"], settings.Pages.Names);
+        Assert.Equal("https://monitoring.example.edu", settings.Mailing.Pages);
+        Assert.Contains(
+            "Pages__Tenant: found 'example.edu', expected an id", Assert.Throws<AppSettingsException>(() => Read(new() { ["Pages:Tenant"] = "example.edu" })).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Takes_a_connection_string_for_the_emulator()
     {
         var settings = AppSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>

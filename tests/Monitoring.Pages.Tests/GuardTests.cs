@@ -1,5 +1,4 @@
 using System.Text;
-using Monitoring.Cli.Serving;
 using Monitoring.Pages.Tests.Support;
 using Monitoring.Pages.Uploading;
 
@@ -82,8 +81,8 @@ public sealed class GuardTests(SampleOffice office)
     [InlineData("..", "upload")]
     [InlineData("", "upload")]
     [InlineData("三月.xlsx", "三月.xlsx")]
-    public void Gives_an_upload_a_name_and_no_path(string sent, string name) => Assert.Equal(name, UploadQueue.NameOf(sent));
+    public void Gives_an_upload_a_name_and_no_path(string sent, string name) => Assert.Equal(name, UploadName.Of(sent));
 
     [Fact]
-    public void Cuts_a_name_that_no_folder_holds() => Assert.Equal(new string('x', 146) + ".csv", UploadQueue.NameOf(new string('x', 5000) + ".csv"));
+    public void Cuts_a_name_that_no_folder_holds() => Assert.Equal(new string('x', 146) + ".csv", UploadName.Of(new string('x', 5000) + ".csv"));
 }

@@ -6,7 +6,7 @@ namespace Monitoring.Cli.Serving;
 /// <summary>Sends what a page asks for, as <c>summary --send</c> does.</summary>
 internal sealed class SendingRoom(Office maker, Workshop workshop) : ISendingDesk
 {
-    public bool HasServer => maker.Rules.Settings.Mail.SmtpHost is not null;
+    public MailWay Way => maker.Rules.Settings.Mail.SmtpHost is null ? MailWay.Outbox : MailWay.OutboxAndServer;
 
     public Task<CloseResult> SendAsync(WatchEntity entity, Month month, CancellationToken cancellationToken) => workshop.MakeAsync(
         async stop =>

@@ -8,7 +8,6 @@ namespace Monitoring.Cli.Serving;
 internal sealed class UploadQueue : IUploadDesk, IAsyncDisposable
 {
     private const int Remembered = 50;
-    private const int LongestName = 150;
 
     private readonly Office _office;
     private readonly Terminal _terminal;
@@ -26,20 +25,17 @@ internal sealed class UploadQueue : IUploadDesk, IAsyncDisposable
         _running = Task.Run(RunAsync);
     }
 
-    public IReadOnlyList<QueuedUpload> Queue
+    public ValueTask<IReadOnlyList<QueuedUpload>> ReadQueueAsync(CancellationToken cancellationToken)
     {
-        get
+        lock (_gate)
         {
-            lock (_gate)
-            {
-                return [.. _queue.AsEnumerable().Reverse()];
-            }
+            return new([.. _queue.AsEnumerable().Reverse()]);
         }
     }
 
     public async Task ReceiveAsync(string fileName, Stream content, CancellationToken cancellationToken)
     {
-        var name = NameOf(fileName);
+        var name = UploadName.Of(fileName);
         var folder = Path.Combine(_office.Folder.Arriving, FormattableString.Invariant($"{Environment.ProcessId}-{Path.GetRandomFileName()}"));
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, name);
@@ -92,20 +88,6 @@ internal sealed class UploadQueue : IUploadDesk, IAsyncDisposable
         await _closing.CancelAsync();
         await _running;
         _closing.Dispose();
-    }
-
-    /// <summary>A name that a file can have here, and no path: browsers send the name alone, and what others send is not to be trusted.</summary>
-    internal static string NameOf(string fileName)
-    {
-        var last = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..];
-        var name = string.Concat(last.Select(c => char.IsControl(c) || c is ':' or '*' or '?' or '"' or '<' or '>' or '|' ? '_' : c)).Trim();
-        if (name.Length > LongestName)
-        {
-            var ending = Path.GetExtension(name) is { Length: < 10 } extension ? extension : "";
-            name = name[..(LongestName - ending.Length)] + ending;
-        }
-
-        return name.Trim('.').Length == 0 ? "upload" : name;
     }
 
     /// <summary>Removes what a process left that was stopped: whoever handed it in was never told that it was taken. One that still runs keeps

@@ -11,7 +11,7 @@ public sealed class CloseRequested(Offices offices, DayNotice notice)
 {
     [Function(nameof(CloseRequested))]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "close")] HttpRequest request, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/close")] HttpRequest request, CancellationToken cancellationToken) =>
         Answer.OfAsync(async () =>
         {
             Question.ExpectOnly(request.Query.Names(), ["entity", "month"]);

@@ -10,7 +10,7 @@ public sealed class ExportStateRequested(Offices offices)
 {
     [Function(nameof(ExportStateRequested))]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "export-state/{file}")] HttpRequest request, string file,
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/export-state/{file}")] HttpRequest request, string file,
         CancellationToken cancellationToken) =>
         Answer.OfAsync(async () =>
         {

@@ -10,7 +10,7 @@ public sealed class ImportStateRequested(Offices offices)
 {
     [Function(nameof(ImportStateRequested))]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "import-state/{file}")] HttpRequest request, string file,
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/import-state/{file}")] HttpRequest request, string file,
         CancellationToken cancellationToken) =>
         Answer.OfAsync(async () =>
         {

@@ -17,7 +17,7 @@ public sealed class LedgerRequested(Offices offices)
 
     [Function(nameof(LedgerRequested))]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "ledger/{id?}/{part?}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/ledger/{id?}/{part?}")] HttpRequest request,
         string? id, string? part, CancellationToken cancellationToken) => Answer.OfAsync(async () =>
         {
             Question.ExpectOnly(request.Query.Names(), []);

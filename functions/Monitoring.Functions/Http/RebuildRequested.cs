@@ -10,7 +10,7 @@ public sealed class RebuildRequested(Offices offices)
 {
     [Function(nameof(RebuildRequested))]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "rebuild")] HttpRequest request, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/rebuild")] HttpRequest request, CancellationToken cancellationToken) =>
         Answer.OfAsync(async () =>
         {
             Summarizing.Question.ExpectOnly(request.Query.Names(), []);

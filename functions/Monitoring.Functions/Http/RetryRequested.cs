@@ -10,7 +10,7 @@ public sealed class RetryRequested(Offices offices)
 {
     [Function(nameof(RetryRequested))]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "retry/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/retry/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
         Answer.OfAsync(async () =>
         {
             Summarizing.Question.ExpectOnly(request.Query.Names(), []);

@@ -12,7 +12,7 @@ public sealed class RowsRequested(Offices offices)
 {
     [Function(nameof(RowsRequested))]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "rows/{entity}/{month}/{figure}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/rows/{entity}/{month}/{figure}")] HttpRequest request,
         string entity, string month, string figure, CancellationToken cancellationToken) => Answer.OfAsync(async () =>
         {
             Question.ExpectOnly(request.Query.Names(), [.. Question.FilterParameters, "limit"]);

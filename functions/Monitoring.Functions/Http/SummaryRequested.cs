@@ -12,7 +12,7 @@ public sealed class SummaryRequested(Offices offices)
 {
     [Function(nameof(SummaryRequested))]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "summary/{entity}/{month}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/summary/{entity}/{month}")] HttpRequest request,
         string entity, string month, CancellationToken cancellationToken) => Answer.OfAsync(async () =>
         {
             Question.ExpectOnly(request.Query.Names(), ["format"]);

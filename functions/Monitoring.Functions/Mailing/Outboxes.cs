@@ -1,6 +1,7 @@
 using Azure.Communication.Email;
 using Monitoring.Configuring;
 using Monitoring.Delivering;
+using Monitoring.Pages.Reporting;
 
 namespace Monitoring.Functions.Mailing;
 
@@ -13,6 +14,13 @@ internal sealed class Outboxes(MailingSettings mailing, EmailClient? client, Fun
         : this(mailing, client, used => new CommunicationServicesOutbox(used))
     {
     }
+
+    public MailWay Way => mailing.Provider switch
+    {
+        MailingSettings.CommunicationServices => MailWay.Service,
+        MailingSettings.Smtp => MailWay.Server,
+        _ => MailWay.None,
+    };
 
     /// <returns>None where nothing is mailed.</returns>
     public IReadOnlyList<IOutbox> Of(MailSettings settings) => mailing.Provider switch

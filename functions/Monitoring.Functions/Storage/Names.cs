@@ -9,7 +9,7 @@ internal static class Containers
     /// <summary>Uploads as they came, by content hash.</summary>
     public const string Uploads = "uploads";
 
-    /// <summary>Batches and what came of them; deleted some weeks later by a lifecycle rule.</summary>
+    /// <summary>Batches and what came of them, and what was made for pages; deleted some weeks later by a lifecycle rule.</summary>
     public const string Work = "work";
 
     /// <summary>What became of rows, rejected rows to mend, and the mails that were sent.</summary>
@@ -28,6 +28,9 @@ internal static class Queues
 
     /// <summary>Days to be looked after once more.</summary>
     public const string Days = "days";
+
+    /// <summary>Summaries and indexes that a page waits for.</summary>
+    public const string Pieces = "pieces";
 
     public const string FailedUploads = "uploads-poison";
 
@@ -49,7 +52,7 @@ internal static class Tables
     /// <summary>What a tag provider was asked.</summary>
     public const string Tags = "tags";
 
-    /// <summary>The active basis, the last tick, the budget of text records.</summary>
+    /// <summary>The active basis, the last tick, the budget of text records, the secret of the pages' forms.</summary>
     public const string Office = "office";
 
     private const string FiguresPrefix = "figures";

@@ -36,9 +36,12 @@ internal static class MentionPages
             return await RenderAsync(page, query, await SearchAsync(page, query, cancellationToken));
         }
 
-        if (await CountAsync(page, query, cancellationToken) > MostWithoutSearch)
+        if (await CountAsync(page, query, cancellationToken) is > MostWithoutSearch and var count)
         {
-            return PageAnswer.Html(await page.RenderAsync<PreparingPage>((nameof(PreparingPage.Query), query), (nameof(PreparingPage.Standing), standing)));
+            return page.Office.Search is null
+                ? PageAnswer.Html(await page.RenderAsync<TooManyPage>(
+                    (nameof(TooManyPage.Query), query), (nameof(TooManyPage.Count), count), (nameof(TooManyPage.Most), MostWithoutSearch)))
+                : PageAnswer.Html(await page.RenderAsync<PreparingPage>((nameof(PreparingPage.Query), query), (nameof(PreparingPage.Standing), standing)));
         }
 
         var all = await ReadMonthsAsync(page, query, cancellationToken);
@@ -86,7 +89,7 @@ internal static class MentionPages
 
     // What needs a month's stories, or is one mention, is read as the reports read it.
     private static async Task<SearchStanding> IsReadyAsync(PageContext page, MentionQuery query, CancellationToken cancellationToken) =>
-        IMentionSearch.Answers(query) ? await page.Office.Search.PrepareAsync(cancellationToken) : new SearchStanding(false);
+        IMentionSearch.Answers(query) && page.Office.Search is { } search ? await search.PrepareAsync(cancellationToken) : new SearchStanding(false);
 
     private static async Task<long> CountAsync(PageContext page, MentionQuery query, CancellationToken cancellationToken)
     {
@@ -108,7 +111,7 @@ internal static class MentionPages
     private static async Task<FoundRows> SearchAsync(PageContext page, MentionQuery query, CancellationToken cancellationToken)
     {
         var office = page.Office;
-        var sums = await office.Search.SumAsync(query, cancellationToken);
+        var sums = await office.Search!.SumAsync(query, cancellationToken);
         var rates = await new StatedFigures(office.State.Register, office.State.Ledger).ReadRatesAsync(office.Rules.Settings.Currency, cancellationToken);
         var figures = FoundFigures.Of(query.Figure, sums, office.Rules.Settings, rates);
         var mentions = await office.Search.FindAsync(query, (long)(query.Page - 1) * PerPage, PerPage, cancellationToken);
@@ -122,7 +125,7 @@ internal static class MentionPages
         for (var offset = 0L; ; offset += PerRead)
         {
             // The writers of files take rows as they come; whoever runs them has a thread for it.
-            var read = page.Office.Search.FindAsync(query, offset, PerRead, cancellationToken).AsTask().GetAwaiter().GetResult();
+            var read = page.Office.Search!.FindAsync(query, offset, PerRead, cancellationToken).AsTask().GetAwaiter().GetResult();
             foreach (var row in MentionRows.OfSome(read.Select(stored => stored.Mention), page.Office.Rules.Settings, fileNames))
             {
                 yield return row;

@@ -58,6 +58,11 @@ public sealed partial class Words
     public string NothingToCorrect => Of("Nothing was set.", "未作任何更正。");
     public string WhoCorrects => Of("Say who corrects it, in at most 80 characters, and a note of at most 500.", "请填写更正人（最多80字），备注最多500字。");
     public string WrongCorrection(string found, string expected) => Of($"Found '{found}', expected {expected}.", $"“{found}”不可用，应为：{expected}。");
+    public string TooManyTitle => Of("More rows than are shown here", "数据行过多，无法逐条显示");
+    public string TooManyLead(long count, long most) => Of(
+        $"There are {Number(count)} mentions in these months. Where this is served there is no search, and up to {Number(most)} are shown one by one. Downloads have all rows of the figure, filtered as in the address.",
+        $"这些月份共有{Number(count)}条提及。此处未提供检索，最多可逐条显示{Number(most)}条。可下载该数字的全部数据行，筛选条件与网址一致。");
+
     public string FieldName(CorrectedField field) => field switch
     {
         CorrectedField.Sentiment => SentimentTitle,

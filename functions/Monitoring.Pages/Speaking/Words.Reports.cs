@@ -1,5 +1,6 @@
 using Monitoring.Delivering;
 using Monitoring.Issuing;
+using Monitoring.Pages.Reporting;
 
 namespace Monitoring.Pages.Speaking;
 
@@ -45,8 +46,15 @@ public sealed partial class Words
     public string NoRecipients => Of("none: set mail.to in settings.json", "无：请在 settings.json 中设置 mail.to");
     public string Sender => Of("From", "发件人");
     public string LeavesBy => Of("Leaves by", "发送方式");
-    public string BySmtp(string host) => Of($"SMTP, {host}; a copy stays in the outbox", $"SMTP（{host}），发件箱保留副本");
-    public string ByOutbox => Of("a file in the outbox (.eml); no mail server is set", "存为发件箱中的文件（.eml）；未设置邮件服务器");
+    public string WayOf(MailWay way, string? host) => way switch
+    {
+        MailWay.OutboxAndServer => Of($"SMTP, {host}; a copy stays in the outbox", $"SMTP（{host}），发件箱保留副本"),
+        MailWay.Server => Of($"SMTP, {host}", $"SMTP（{host}）"),
+        MailWay.Service => Of("the mail service of this deployment", "本部署的邮件服务"),
+        MailWay.None => Of("no way: no mail service is set", "不发送：未设置邮件服务"),
+        _ => Of("a file in the outbox (.eml); no mail server is set", "存为发件箱中的文件（.eml）；未设置邮件服务器"),
+    };
+
     public string ClosedOn(int day) => Of(
         $"on day {day} of the following month, while ‘monitoring watch’ runs or the app is deployed", $"次月{day}日（需运行 monitoring watch 或已部署应用）");
     public string MonthIsSent => Of("A month is sent", "月报发送");

@@ -6,7 +6,7 @@ namespace Monitoring.Pages.Uploading;
 public interface IUploadDesk
 {
     /// <summary>What waits, what is being taken, and what was taken lately, the newest first.</summary>
-    IReadOnlyList<QueuedUpload> Queue { get; }
+    ValueTask<IReadOnlyList<QueuedUpload>> ReadQueueAsync(CancellationToken cancellationToken);
 
     /// <summary>Keeps the bytes as they come, and has them taken after those that wait.</summary>
     /// <param name="fileName">As its sender calls it: a name and no path.</param>
@@ -28,7 +28,7 @@ public enum QueueState
     Failed,
 }
 
-/// <param name="Number">Counts what was handed in since the program began.</param>
+/// <param name="Number">Tells those of one queue apart.</param>
 /// <param name="Rows">Rows read so far.</param>
 /// <param name="Id">Null until it is taken or refused.</param>
 /// <param name="Failure">Why it was refused; null otherwise.</param>

@@ -22,8 +22,10 @@ internal static class UploadPages
 
         return parts switch
         {
-            [_] => PageAnswer.Html(await page.RenderAsync<UploadsPage>((nameof(UploadsPage.Ledger), await page.LedgerAsync(cancellationToken)))),
-            [_, "queue"] => PageAnswer.Html(await page.RenderAsync<QueuePart>()).With("X-Ready", IsBusy(page) ? "no" : "yes"),
+            [_] => PageAnswer.Html(await page.RenderAsync<UploadsPage>(
+                (nameof(UploadsPage.Ledger), await page.LedgerAsync(cancellationToken)),
+                (nameof(UploadsPage.Queue), await page.Office.Uploads.ReadQueueAsync(cancellationToken)))),
+            [_, "queue"] => await QueueAsync(page, cancellationToken),
             [_, var id] => await ShowAsync(page, id, cancellationToken),
             [_, var id, "rejects"] => await RejectsAsync(page, id, cancellationToken),
             [_, var id, "rows"] => await RowsAsync(page, id, cancellationToken),
@@ -31,9 +33,15 @@ internal static class UploadPages
         };
     }
 
-    public static bool IsBusy(PageContext page) => page.Office.Uploads.Queue.Any(upload => upload.State is QueueState.Waiting or QueueState.Running);
+    public static bool IsBusy(IReadOnlyList<QueuedUpload> queue) => queue.Any(upload => upload.State is QueueState.Waiting or QueueState.Running);
 
     public static string AddressOf(ExportId id) => $"/uploads/{id.Hex}";
+
+    private static async Task<PageAnswer> QueueAsync(PageContext page, CancellationToken cancellationToken)
+    {
+        var queue = await page.Office.Uploads.ReadQueueAsync(cancellationToken);
+        return PageAnswer.Html(await page.RenderAsync<QueuePart>((nameof(QueuePart.Queue), queue))).With("X-Ready", IsBusy(queue) ? "no" : "yes");
+    }
 
     private static async Task<PageAnswer> TakeAsync(PageContext page, Antiforgery antiforgery, SiteOptions options, CancellationToken cancellationToken)
     {

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Monitoring.Core.Tests.Support;
 using Monitoring.Functions.Mailing;
+using Monitoring.Functions.Serving;
 using Monitoring.Functions.Storage;
+using Monitoring.Pages;
 using Monitoring.Tagging;
 
 namespace Monitoring.Functions.Tests.Fakes;
@@ -34,6 +36,9 @@ internal sealed class Account
     public FailureNotice FailureNotice { get; } = new(NullLogger<FailureNotice>.Instance);
 
     public DayNotice DayNotice { get; } = new(NullLogger<DayNotice>.Instance);
+
+    /// <summary>The pages of another instance of the app.</summary>
+    public Sites OpenSites(PageSettings settings) => new(Offices, settings, FailureNotice, DayNotice, NullLogger<Site>.Instance);
 
     public AzureState State => new(Blobs, Queues, Tables);
 }

@@ -29,6 +29,14 @@ internal sealed class Worker(Account account)
 
     public Task DayPostponedAsync(string message) => new DayPostponed(account.Offices, account.DayNotice).RunAsync(message, default);
 
+    public async Task MakePiecesAsync()
+    {
+        while (account.Queues[Queues.Pieces].Take(_random) is { } piece)
+        {
+            await new PieceWanted(account.Offices).RunAsync(piece, default);
+        }
+    }
+
     /// <summary>Until no upload and no batch waits.</summary>
     public async Task WorkAsync()
     {

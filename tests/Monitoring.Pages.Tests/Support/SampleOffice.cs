@@ -138,7 +138,7 @@ public sealed class SampleOffice : IAsyncLifetime, IDisposable
     {
         while (true)
         {
-            if (_office!.Pages.Uploads.Queue.FirstOrDefault(upload => upload.FileName == fileName) is { State: QueueState.Taken or QueueState.Failed } taken)
+            if ((await _office!.Pages.Uploads.ReadQueueAsync(CancellationToken.None)).FirstOrDefault(upload => upload.FileName == fileName) is { State: QueueState.Taken or QueueState.Failed } taken)
             {
                 return taken;
             }
