@@ -9,7 +9,7 @@ public sealed partial class Words
     public string SampleTitle => Of("Review sheet", "抽样复核");
     public string SampleLead(long sample, long population) => Of(
         sample == population
-            ? $"All {Number(population)} mentions whose sentiment a tagger judged. Say of each whether that is right: the summary then prints how often it was."
+            ? $"{(population == 1 ? "The one mention" : $"All {Number(population)} mentions")} whose sentiment a tagger judged. Say of each whether that is right: the summary then prints how often it was."
             : $"{Number(sample)} mentions drawn by lot from the {Number(population)} whose sentiment a tagger judged, the same for everybody. Say of each whether that is right: the summary then prints how often it was.",
         sample == population
             ? $"全部{Number(population)}条由系统标注情感的提及。请逐条判断标注是否正确，月报将据此列出准确率。"

@@ -96,7 +96,7 @@ public sealed partial class UserJourneyTests(ServedSamples samples) : IClassFixt
         await page.GetByText("1 of 1 right: 100%, 95% interval 21 to 100%").WaitForAsync();
         Assert.Equal("1", await page.Locator("progress").GetAttributeAsync("value"));
         Assert.EndsWith("/sample#next", page.Url, StringComparison.Ordinal);
-        await page.GetByText("Judged: Sentiment:").WaitForAsync();
+        await page.Locator(".judge .notice", new() { HasText = "(Li Wei)" }).WaitForAsync();
     }
 
     [BrowserFact]
