@@ -7,15 +7,21 @@ namespace Monitoring.Cli;
 internal static class CorrectionRun
 {
     /// <exception cref="UploadException">It was not taken.</exception>
-    public static async Task TakeAsync(Office office, Terminal terminal, CorrectionRequest request, CancellationToken cancellationToken)
+    public static Task TakeAsync(Office office, Terminal terminal, CorrectionRequest request, CancellationToken cancellationToken) =>
+        TakeAsync(office, terminal, [request], cancellationToken);
+
+    /// <summary>Several at once, as one upload.</summary>
+    /// <param name="requests">At least one.</param>
+    /// <exception cref="UploadException">They were not taken.</exception>
+    public static async Task TakeAsync(Office office, Terminal terminal, IReadOnlyList<CorrectionRequest> requests, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("monitoring-correction-");
         try
         {
-            var path = Path.Combine(folder.FullName, CorrectionSheet.NameOf(request));
-            await File.WriteAllBytesAsync(path, CorrectionSheet.Write([request]), cancellationToken);
+            var path = Path.Combine(folder.FullName, CorrectionSheet.NameOf(requests[0]));
+            await File.WriteAllBytesAsync(path, CorrectionSheet.Write(requests), cancellationToken);
             var receipt = (await new IngestRun(office, terminal).TakeAsync([path], onFile: null, cancellationToken))[0];
-            if (receipt.Error is not null || receipt.Counted == 0)
+            if (receipt.Error is not null || receipt.Counted < requests.Count)
             {
                 throw new UploadException(receipt.Error ?? $"{receipt.File}: the correction was not taken; 'monitoring ledger' shows what became of it.");
             }

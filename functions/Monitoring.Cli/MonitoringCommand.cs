@@ -66,6 +66,7 @@ internal static class MonitoringCommand
             IndexCommand.Create(options, context),
             CorrectCommand.Create(options, context),
             CorrectionsCommand.Create(options, context),
+            SampleCommand.Create(options, context),
             ServeCommand.Create(options, context),
             WatchCommand.Create(options, context),
             LedgerCommand.Create(options, context),

@@ -1,4 +1,5 @@
 using Monitoring.Accounting;
+using Monitoring.Checking;
 using Monitoring.Identifying;
 using Monitoring.Issuing;
 using Monitoring.Matching;
@@ -53,6 +54,8 @@ public sealed class MonthReport(
         var known = lastIssued?.Basis?.Uploads.Select(upload => new ExportId(upload.Sha256)).ToHashSet();
         Func<ExportId, bool> isNew = lastIssued is null ? _ => false : upload => known?.Contains(upload) != true;
         var read = await ReadStoriesAsync(entity, month, isNew, scope: "", cancellationToken);
+        var corrections = await _figures.CorrectionsOfAsync(entity.Id, cancellationToken);
+        var judgements = Judgements.Of(corrections, ledger);
         var rows = read.Mentions.CountBy(mention => mention.Row.Export).ToDictionary();
         return (new SummaryInput
         {
@@ -65,11 +68,18 @@ public sealed class MonthReport(
             Files = FilesBehind(rows, ledger),
             Covered = covered,
             LeftOut = read.LeftOut,
+            Judgements = judgements,
             AsOf = done.Where(entry => entry.BearsOnMentions).Select(entry => entry.ReceivedAt).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max(),
             UploadedRates = await new StatedFigures(state.Register, state.Ledger).ReadRatesAsync(rules.Settings.Currency, cancellationToken),
             Basis = ReportBasis.Of(rules, Summary.CurrentMeasures, ledger, upload => rows.GetValueOrDefault(upload)),
             LastIssued = lastIssued,
-            Origins = read.Origins,
+            Origins =
+            [
+                .. read.Origins,
+                .. read.Mentions.SelectMany(mention => corrections.Of(mention.Id)
+                    .Where(by => isNew(by.Row.Export) && judgements.Find(mention.Id, by.Correction.Field) is not null)
+                    .Select(by => OriginRow.OfJudgement(mention, by.Row, by.Correction.Field))),
+            ],
         }, isNew);
     }
 
@@ -152,7 +162,7 @@ public sealed class MonthReport(
 
         foreach (var mention in mentions.Concat(leftOut))
         {
-            foreach (var set in corrections.Of(mention.Id).Where(by => isNew(by.Row.Export)))
+            foreach (var set in corrections.Of(mention.Id).Where(by => isNew(by.Row.Export) && !corrections.OnlyConfirms(mention, by.Correction.Field)))
             {
                 origins[mention.Id] = OriginRow.OfCorrection(mention, set.Row, scope);
             }

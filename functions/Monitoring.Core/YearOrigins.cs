@@ -23,14 +23,14 @@ internal static class YearOrigins
         var corrections = await figures.CorrectionsOfAsync(entity.Id, cancellationToken);
         var stored = figures.ReadUncorrectedAsync(
             entity.Id, new Month(year - 1, 1), new Month(year, 12),
-            mention => asked.Contains(mention.CountedBy.Export) || asked.Contains(mention.Mention.Row.Export) || CorrectedIn(mention.Mention.Id) is not null,
+            mention => asked.Contains(mention.CountedBy.Export) || asked.Contains(mention.Mention.Row.Export) || CorrectedIn(mention.Mention) is not null,
             cancellationToken);
         await foreach (var (mention, countedBy) in stored)
         {
             var scope = mention.Month.Year == year ? "" : FigurePart.YearBefore;
             var story = mention.Month.Year == year ? storyOf(mention.Id) : null;
             var told = corrections.Apply(mention);
-            if (CorrectedIn(mention.Id) is { } correction)
+            if (CorrectedIn(mention) is { } correction)
             {
                 yield return OriginRow.OfCorrection(told ?? mention, correction, scope) with { Entity = entityOf, Story = story };
             }
@@ -40,11 +40,11 @@ internal static class YearOrigins
             }
         }
 
-        RowRef? CorrectedIn(Fingerprint mention)
+        RowRef? CorrectedIn(Mention mention)
         {
-            foreach (var (_, row) in corrections.Of(mention))
+            foreach (var (correction, row) in corrections.Of(mention.Id))
             {
-                if (asked.Contains(row.Export))
+                if (asked.Contains(row.Export) && !corrections.OnlyConfirms(mention, correction.Field))
                 {
                     return row;
                 }

@@ -4,6 +4,7 @@ using Monitoring.Delivering;
 using Monitoring.Issuing;
 using Monitoring.Pages.Answering;
 using Monitoring.Pages.Assets;
+using Monitoring.Pages.Checking;
 using Monitoring.Pages.Exploring;
 using Monitoring.Pages.Framing;
 using Monitoring.Pages.Guarding;
@@ -27,6 +28,7 @@ public sealed partial class Site : IDisposable
     private readonly Antiforgery _antiforgery;
     private readonly ILogger _logger;
     private readonly OverviewDesk _overviews;
+    private readonly SampleDesk _samples;
 
     public Site(SiteOffice office, SiteOptions options, ILogger<Site> logger)
     {
@@ -34,6 +36,7 @@ public sealed partial class Site : IDisposable
         (_office, _options, _logger) = (office, options, logger);
         _antiforgery = new Antiforgery(options.Key);
         _overviews = new OverviewDesk(office);
+        _samples = new SampleDesk(office);
     }
 
     /// <summary>Never throws for what a request holds; what went wrong is logged and answered without a word of this machine.</summary>
@@ -65,7 +68,11 @@ public sealed partial class Site : IDisposable
         return Policies.Guarded(request.ValueOf(Words.Parameter) is not null ? answer.WithCookie(words.Cookie) : answer);
     }
 
-    public void Dispose() => _overviews.Dispose();
+    public void Dispose()
+    {
+        _overviews.Dispose();
+        _samples.Dispose();
+    }
 
     private async Task<PageAnswer> AnswerAsync(PageContext page, CancellationToken cancellationToken)
     {
@@ -121,6 +128,9 @@ public sealed partial class Site : IDisposable
             ["e", var entity, var period, ("mentions.csv" or "mentions.xlsx") and var file] when !isPost =>
                 await MentionPages.DownloadAsync(page, entity, period, file, cancellationToken),
             ["e", var entity, var period, "mentions", var id] => await CorrectionPages.AnswerAsync(page, _antiforgery, entity, period, id, cancellationToken),
+            ["e", var entity, var period, "sample"] => await SamplePages.AnswerAsync(page, _samples, _antiforgery, entity, period, cancellationToken),
+            ["e", var entity, var period, ("sample.csv" or "sample.xlsx") and var file] when !isPost =>
+                await SamplePages.DownloadAsync(page, _samples, entity, period, file, cancellationToken),
             ["corrections"] when !isPost => await CorrectionPages.ListAsync(page, cancellationToken),
             ["uploads", ..] => await UploadPages.AnswerAsync(page, _antiforgery, _options, cancellationToken),
             ["reports", ..] or ["mail", ..] => await ReportPages.AnswerAsync(page, _antiforgery, cancellationToken),

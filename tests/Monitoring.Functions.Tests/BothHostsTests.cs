@@ -32,7 +32,37 @@ public sealed class BothHostsTests
         }
     }
 
-    private static async Task CompareAsync(IEnumerable<string> exports)
+    [Fact]
+    public async Task Say_the_same_of_a_tagger_that_a_person_checked()
+    {
+        using var folder = new TemporaryFolder();
+        var rows = Enumerable.Range(1, 9).Select(i => $"University of Birmingham wins an excellent prize {i},https://example.org/{i},2023-{9 + (i % 3):00}-0{i},Example {i},100\n");
+        File.WriteAllText(folder["export.csv"], "Title,URL,Date,Source,Reach\n" + string.Concat(rows));
+        var judged = Enumerable.Range(1, 4).Select(i => string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"{IdOf(i)},uob,positive,en,{(i == 4 ? "mixed" : "right")},right,Li Wei,2023-12-04T09:30:00Z\n"));
+        File.WriteAllText(
+            folder["sheet.csv"], "mention,entity,tagged sentiment,tagged language,correct sentiment,correct language,corrected by,corrected at\n" + string.Concat(judged));
+
+        var summaries = await CompareAsync([folder["export.csv"], folder["sheet.csv"]]);
+
+        Assert.Equal(
+            [(1, 1, 1), (2, 1, 2), (1, 1, 1)],
+            summaries.Select(SummaryJson.Read).Where(summary => summary.Entity == "uob")
+                .Select(summary => (summary.Checked!.Sentiment!.Judged, summary.Checked.Sentiment.Right, summary.Checked.Language!.Right)));
+
+        static Fingerprint IdOf(int i) => Identifying.Identity.Of(new Coverage
+        {
+            Outlet = Outlet.Of($"Example {i}"),
+            Channel = Channel.Online,
+            Url = $"https://example.org/{i}",
+            PublishedAt = default,
+            PrintedDay = default,
+        });
+    }
+
+    /// <returns>The summaries, by entity and month.</returns>
+    private static async Task<IReadOnlyList<string>> CompareAsync(IEnumerable<string> exports)
     {
         var files = exports.Order(StringComparer.Ordinal).ToList();
         var account = new Account();
@@ -56,20 +86,20 @@ public sealed class BothHostsTests
         }
 
         var spread = (await ActiveFigures.OpenAsync(rules, account.State, default)).State;
-        var months = 0;
+        var summaries = new List<string>();
         foreach (var entity in rules.WatchList.Entities)
         {
             foreach (var month in await new MonthFigures(alone).ListMonthsAsync(entity.Id, default))
             {
-                Assert.Equal(await SummaryOfAsync(alone), await SummaryOfAsync(spread));
-                months++;
+                summaries.Add(await SummaryOfAsync(alone));
+                Assert.Equal(summaries[^1], await SummaryOfAsync(spread));
 
                 async Task<string> SummaryOfAsync(IReportedState state) =>
                     SummaryJson.WriteText(SummaryBuilder.Build(await new MonthReport(state, rules).ReadAsync(entity, month, default)));
             }
         }
 
-        Assert.True(months > 2, $"only {months} months were compared");
+        Assert.True(summaries.Count > 2, $"only {summaries.Count} months were compared");
         var ledger = await spread.Ledger.ListAsync(default);
         Assert.Equal(files.Count, ledger.Count);
         foreach (var expected in await alone.Ledger.ListAsync(default))
@@ -80,6 +110,8 @@ public sealed class BothHostsTests
                 (entry.State, entry.Rows, entry.Unmatched, entry.Rejected, entry.Format, entry.FirstDay, entry.LastDay));
             Assert.Equal(entry.Rows, entry.Counted + entry.Duplicate + entry.Unmatched + entry.Rejected);
         }
+
+        return summaries;
     }
 
     private sealed record OneMachine(IPartitionStore Partitions, IRegister Register, ILedger Ledger, IIssuedReports Issued) : IReportedState;

@@ -9,7 +9,7 @@ public sealed partial class ReadmeTests
 {
     private static readonly Dictionary<string, string[]> Verbs = new()
     {
-        ["functions/Monitoring.Cli"] = ["demo", "ingest", "summary", "review", "explain", "correct", "corrections", "index", "serve", "watch", "ledger", "reports", "diff", "rebuild", "verify", "retention", "export-state", "import-state", "watchlist", "formats", "tag", "evaluate", "train"],
+        ["functions/Monitoring.Cli"] = ["demo", "ingest", "summary", "review", "explain", "correct", "corrections", "sample", "index", "serve", "watch", "ledger", "reports", "diff", "rebuild", "verify", "retention", "export-state", "import-state", "watchlist", "formats", "tag", "evaluate", "train"],
         ["tests/Monitoring.Benchmarks"] = ["generate", "languages", "measure", "models", "panel", "samples", "sentiments", "steps", "table", "taggers"],
     };
 

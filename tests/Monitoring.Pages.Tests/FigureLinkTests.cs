@@ -13,6 +13,7 @@ public sealed partial class FigureLinkTests(SampleOffice office)
     [InlineData("/index/2023/uob", 10)]
     public async Task Every_printed_figure_is_the_sum_over_the_rows_that_it_links_to(string address, int atLeast)
     {
+        await office.UntilAsync(address, text => !text.Contains("data-later=", StringComparison.Ordinal));
         var page = (await office.GetAsync(address)).Text;
         var figures = FigureLink().Matches(page)
             .Select(link => (Address: WebUtility.HtmlDecode(link.Groups[1].Value), Figure: link.Groups[2].Value)).Distinct().ToList();

@@ -12,6 +12,7 @@ public sealed class HostileTextTests(SampleOffice office)
     [InlineData("/e/uob/2023-11/mentions?q=%22%20onmouseover%3D%22alert(2)")]
     [InlineData("/e/uob/2023-11/mentions?q=script&sort=outlet")]
     [InlineData("/corrections")]
+    [InlineData("/e/uob/2023-11/sample")]
     [InlineData("/uploads")]
     [InlineData("/uploads?name=%3Cscript%3Ealert(1)%3C%2Fscript%3E")]
     [InlineData("/mail/uob/2023-11")]

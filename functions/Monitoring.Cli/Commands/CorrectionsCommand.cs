@@ -56,7 +56,7 @@ internal static class CorrectionsCommand
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{correction.At.UtcDateTime:yyyy-MM-dd HH:mm}  {correction.Mention}  {DisplayText.Of(correction.By, 24)}{(one.EntityId.Length > 0 ? $", {one.EntityId}" : "")}: "
-            + $"{field} {Shown(one.Told ?? "?")} -> {Shown(correction.Value ?? "as tagged")}  ({headline})");
+            + $"{field} {(one.IsConfirmation ? $"{Shown(one.Told!)} confirmed" : $"{Shown(one.Told ?? "?")} -> {Shown(correction.Value ?? "as tagged")}")}  ({headline})");
     }
 
     private static string Shown(string value) => value.Length == 0 ? "none" : DisplayText.Of(value, 40);

@@ -11,13 +11,15 @@ internal sealed class CorrectionRoom(Office writer, MentionSearch search, Termin
     private readonly SemaphoreSlim _turn = new(1);
     private Office? _office;
 
-    public async Task CorrectAsync(CorrectionRequest request, CancellationToken cancellationToken)
+    public Task CorrectAsync(CorrectionRequest request, CancellationToken cancellationToken) => CorrectAsync([request], cancellationToken);
+
+    public async Task CorrectAsync(IReadOnlyList<CorrectionRequest> requests, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
             _office ??= Office.Open(writer.Folder, watchListPath: null, adoptWatchList: false, writer.Clock);
-            await CorrectionRun.TakeAsync(_office, terminal, request, cancellationToken);
+            await CorrectionRun.TakeAsync(_office, terminal, requests, cancellationToken);
         }
         finally
         {

@@ -6,7 +6,8 @@ using Monitoring.Summarizing;
 namespace Monitoring.Delivering;
 
 /// <summary>The summary for machines, and the form in which an issued one is kept: UTF-8 without a byte order mark, indented, lines end with
-/// LF, properties always all there and in the same order, money as numbers.</summary>
+/// LF, properties always all there and in the same order, but for a check of the taggers where nobody made
+/// one; money as numbers.</summary>
 public static class SummaryJson
 {
     public static byte[] Write(Summary summary) =>

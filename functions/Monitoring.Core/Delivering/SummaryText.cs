@@ -257,6 +257,11 @@ public static class SummaryText
             Paragraph(text, note);
         }
 
+        foreach (var sentence in summary.Checked is { } check ? CheckSentences.Of(check, summary.Hits) : [])
+        {
+            Paragraph(text, sentence);
+        }
+
         Paragraph(text, $"Measures version {summary.Measures}.");
         foreach (var file in summary.Files)
         {

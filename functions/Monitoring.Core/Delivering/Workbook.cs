@@ -9,7 +9,11 @@ namespace Monitoring.Delivering;
 /// <param name="Name">At most 31 letters, digits and spaces.</param>
 /// <param name="Columns">The width is in characters.</param>
 /// <param name="Rows">Read once, forward; a cell for each column.</param>
-internal sealed record Sheet(string Name, IReadOnlyList<(string Name, int Width)> Columns, IEnumerable<IEnumerable<Cell>> Rows);
+internal sealed record Sheet(string Name, IReadOnlyList<(string Name, int Width)> Columns, IEnumerable<IEnumerable<Cell>> Rows)
+{
+    /// <summary>By column: what its cells offer to choose from. Words without comma or quotation mark; others may be typed all the same.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Choices { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+}
 
 /// <summary>
 /// A workbook (ECMA-376, SpreadsheetML) of sheets with a frozen header and a filter. Texts are inline strings, which no spreadsheet takes
@@ -77,7 +81,32 @@ internal static class Workbook
 
         xml.WriteEndElement();
         xml.WriteRaw(string.Create(
-            CultureInfo.InvariantCulture, $"<autoFilter ref=\"A1:{LastColumn(sheet.Columns.Count)}{written + 1}\"/>"));
+            CultureInfo.InvariantCulture, $"<autoFilter ref=\"A1:{ColumnName(sheet.Columns.Count)}{written + 1}\"/>"));
+        WriteChoices(xml, sheet, written);
+        xml.WriteEndElement();
+    }
+
+    private static void WriteChoices(XmlWriter xml, Sheet sheet, int rows)
+    {
+        if (sheet.Choices.Count == 0 || rows == 0)
+        {
+            return;
+        }
+
+        xml.WriteStartElement("dataValidations");
+        for (var i = 0; i < sheet.Columns.Count; i++)
+        {
+            if (sheet.Choices.TryGetValue(sheet.Columns[i].Name, out var choices))
+            {
+                xml.WriteStartElement("dataValidation");
+                xml.WriteAttributeString("type", "list");
+                xml.WriteAttributeString("allowBlank", "1");
+                xml.WriteAttributeString("sqref", string.Create(CultureInfo.InvariantCulture, $"{ColumnName(i + 1)}2:{ColumnName(i + 1)}{rows + 1}"));
+                xml.WriteElementString("formula1", $"\"{string.Join(',', choices)}\"");
+                xml.WriteEndElement();
+            }
+        }
+
         xml.WriteEndElement();
     }
 
@@ -160,7 +189,7 @@ internal static class Workbook
         text.Length >= 7 && text[1] == 'x' && text[6] == '_'
         && char.IsAsciiHexDigit(text[2]) && char.IsAsciiHexDigit(text[3]) && char.IsAsciiHexDigit(text[4]) && char.IsAsciiHexDigit(text[5]);
 
-    private static string LastColumn(int count) => count <= 26 ? ((char)('A' + count - 1)).ToString() : "A" + (char)('A' + count - 27);
+    private static string ColumnName(int number) => number <= 26 ? ((char)('A' + number - 1)).ToString() : "A" + (char)('A' + number - 27);
 
     private static void WriteWorkbook(ZipArchive archive, List<string> names)
     {

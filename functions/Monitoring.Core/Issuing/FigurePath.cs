@@ -32,6 +32,9 @@ public readonly record struct FigurePart(string Scope, string Entity, string Dim
     public const string Story = "story";
     public const string Post = "post";
 
+    /// <summary>What people judged of the month's sample, by the tag.</summary>
+    public const string Check = "check";
+
     /// <summary>A post of one's own account, by its measures.</summary>
     public const string OwnPost = "ownPost";
 
@@ -70,6 +73,7 @@ public readonly record struct FigurePart(string Scope, string Entity, string Dim
         ["outlets"] = Outlet,
         ["topStories"] = Story,
         ["posts"] = Post,
+        ["checked"] = Check,
         ["ownPosts"] = OwnPost,
         ["accounts"] = Account,
         ["indicators"] = Indicator,

@@ -13,10 +13,26 @@ public readonly record struct OriginRow(Mention Mention, RowRef CountedBy, strin
     public static OriginRow OfCorrection(Mention mention, RowRef correction, string scope) =>
         new(mention with { Row = correction }, correction, scope);
 
+    /// <summary>A mention of the sample that a person judged, whether or not that corrected it: the row moved what is said of the sample.</summary>
+    public static OriginRow OfJudgement(Mention mention, RowRef judgement, CorrectedField field) =>
+        new(mention with { Row = judgement }, judgement) { Judged = field };
+
+    /// <summary>The tag that the row judges; null for one that is no judgement.</summary>
+    public CorrectedField? Judged { get; private init; }
+
     /// <summary>The parts of the report in which it stands, the whole scope first; of a corrected mention those too in which it stood.</summary>
-    internal IEnumerable<FigurePart> Parts() => Mention.Uncorrected is { } before
-        ? PartsOf(Mention).Union(PartsOf(before))
+    internal IEnumerable<FigurePart> Parts() => Judged is { } field ? PartsOf(field)
+        : Mention.Uncorrected is { } before ? PartsOf(Mention).Union(PartsOf(before))
         : PartsOf(Mention);
+
+    private static IEnumerable<FigurePart> PartsOf(CorrectedField judged)
+    {
+        yield return new("", "", FigurePart.Check, judged.ToString().ToLowerInvariant());
+        if (judged == CorrectedField.Sentiment)
+        {
+            yield return new("", "", FigurePart.Check, "missing");
+        }
+    }
 
     private IEnumerable<FigurePart> PartsOf(Mention mention)
     {

@@ -16,7 +16,11 @@ internal static class ReportForm
     ];
 
     /// <summary>Worked out from figures that are listed anyway: they make a revision, and are not listed.</summary>
-    private static readonly string[] DerivedInSummary = ["breakdown.", "daysToCome", "previous.growth.", "lastYear.growth."];
+    private static readonly string[] DerivedInSummary =
+    [
+        "breakdown.", "daysToCome", "previous.growth.", "lastYear.growth.", "checked.sentiment.accuracy.", "checked.language.accuracy.",
+        "checked.topics.accuracy.",
+    ];
 
     private static readonly string[] DerivedInReview = ["yearBefore.growth."];
 

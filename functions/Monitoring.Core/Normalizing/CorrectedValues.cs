@@ -6,6 +6,7 @@ public static class CorrectedValues
     private const int LongestTopic = 64;
 
     private static readonly string[] TakenBack = ["as tagged", "as it was", "恢复", "原值"];
+    private static readonly string[] Right = ["right", "correct", "ok", "正确", "无误", "对"];
     private static readonly string[] NoTopic = ["no topic", "no topics", "无主题"];
     private static readonly string[] Yes = ["yes", "y", "true", "1", "x", "是", "对"];
     private static readonly string[] No = ["no", "n", "false", "0", "否"];
@@ -46,6 +47,9 @@ public static class CorrectedValues
                 throw new ArgumentOutOfRangeException(nameof(field), field, null);
         }
     }
+
+    /// <summary>True for a word that says that the tag beside it is right.</summary>
+    public static bool IsRight(ReadOnlySpan<char> text) => IsOneOf(text, Right);
 
     private static string[] TopicsOf(ReadOnlySpan<char> text) => IsOneOf(text, NoTopic)
         ? []

@@ -34,6 +34,17 @@ internal sealed class CorrectionRows(HeaderMatch match, RowFields fields, Figure
                 continue;
             }
 
+            // "right" means what stands beside it, and is kept as that: a later model may say otherwise.
+            if (TaggedOf(corrected) is { } tagged && fields.Columns(tagged).Length > 0 && CorrectedValues.IsRight(cell))
+            {
+                cell = fields.First(row, tagged);
+                if (cell.IsEmpty && corrected == CorrectedField.Topics)
+                {
+                    set.Add((corrected, ""));
+                    continue;
+                }
+            }
+
             if (CorrectedValues.Read(corrected, cell, out var value) is { } expected)
             {
                 return Rejected(row, field, field.Key(), expected);
@@ -62,6 +73,14 @@ internal sealed class CorrectionRows(HeaderMatch match, RowFields fields, Figure
             [.. set.Select(one => new MentionCorrection(mention, one.Field, one.Value, by, at, note))],
             null, null, null, cells.Text(row, Field.Entity), Rejection: null);
     }
+
+    private static Field? TaggedOf(CorrectedField corrected) => corrected switch
+    {
+        CorrectedField.Sentiment => Field.TaggedSentiment,
+        CorrectedField.Topics => Field.TaggedTopics,
+        CorrectedField.Language => Field.TaggedLanguage,
+        _ => null,
+    };
 
     private NormalizedFigures Rejected(Row row, Field field, string what, string expected) =>
         NormalizedFigures.Rejected(Rejection.At(cells.PlaceOf(field, what), fields.First(row, field), expected));

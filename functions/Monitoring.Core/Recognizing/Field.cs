@@ -110,6 +110,11 @@ public enum Field
     /// <summary>The person whose word a correction is.</summary>
     CorrectedBy,
     Note,
+
+    /// <summary>What the tagger said when a sheet for review was written: what is meant by 'right' beside it.</summary>
+    TaggedSentiment,
+    TaggedLanguage,
+    TaggedTopics,
 }
 
 public static class Fields

@@ -8,7 +8,11 @@ namespace Monitoring.Registering;
 /// <param name="EntityId">Of the entity that it names; empty where it holds for all of the mention's.</param>
 /// <param name="Told">What exports and taggers say of the field; null where no such mention is there.</param>
 /// <param name="Mention">As stored; null where none is there, which a later upload may change.</param>
-public sealed record CorrectedMention(MentionCorrection Correction, string EntityId, string? Told, Mention? Mention);
+public sealed record CorrectedMention(MentionCorrection Correction, string EntityId, string? Told, Mention? Mention)
+{
+    /// <summary>True where it says what exports and taggers say anyway.</summary>
+    public bool IsConfirmation => Told is not null && Correction.Value == Told;
+}
 
 /// <summary>Lists what people set.</summary>
 public static class CorrectedMentions
@@ -49,7 +53,8 @@ public static class CorrectedMentions
 
     private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static string Told(Mention mention, CorrectedField field) => field switch
+    /// <summary>What exports and taggers say, in the form of <see cref="MentionCorrection.Value"/>.</summary>
+    internal static string Told(Mention mention, CorrectedField field) => field switch
     {
         CorrectedField.Sentiment => Summarizing.BreakdownReport.Key(mention.Sentiment),
         CorrectedField.Topics => string.Join(MentionCorrection.Between, mention.Tags.Topics),

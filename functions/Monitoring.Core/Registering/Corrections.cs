@@ -8,12 +8,17 @@ namespace Monitoring.Registering;
 public sealed class Corrections
 {
     private readonly IReadOnlyDictionary<Fingerprint, IReadOnlyList<CorrectionBy>> _byMention;
+    private readonly ILookup<(Fingerprint Mention, CorrectedField Field), string?> _valuesSaid;
 
-    private Corrections(IReadOnlyDictionary<Fingerprint, IReadOnlyList<CorrectionBy>> byMention) => _byMention = byMention;
+    private Corrections(IReadOnlyList<CorrectionBy> said, IReadOnlyDictionary<Fingerprint, IReadOnlyList<CorrectionBy>> byMention) =>
+        (Said, _byMention, _valuesSaid) = (said, byMention, said.ToLookup(by => (by.Correction.Mention, by.Correction.Field), by => by.Correction.Value));
 
     public static Corrections None { get; } = Of([]);
 
     public bool IsEmpty => _byMention.Count == 0;
+
+    /// <summary>All that was ever said, also what no longer counts.</summary>
+    public IReadOnlyList<CorrectionBy> Said { get; }
 
     /// <summary>Those of which something is set.</summary>
     public IEnumerable<Fingerprint> Mentions => _byMention.Keys;
@@ -46,17 +51,24 @@ public sealed class Corrections
 
     public static Corrections Of(IEnumerable<CorrectionBy> corrections)
     {
-        var latest = corrections
+        var said = corrections.ToList();
+        var latest = said
             .GroupBy(by => (by.Correction.Mention, by.Correction.Field))
             .Select(field => field.OrderByDescending(by => by.Correction.At).ThenByDescending(by => by.Correction.Claim, StringComparer.Ordinal)
                 .ThenBy(by => by.Row).First());
-        return new(latest.GroupBy(by => by.Correction.Mention).ToDictionary(
+        return new(said, latest.GroupBy(by => by.Correction.Mention).ToDictionary(
             mention => mention.Key, mention => (IReadOnlyList<CorrectionBy>)[.. mention.OrderBy(by => by.Correction.Field)]));
     }
 
     /// <summary>Those that count, one for each field, also such as take an earlier one back.</summary>
     public IReadOnlyList<CorrectionBy> Of(Fingerprint mention) => _byMention.GetValueOrDefault(mention, []);
 
+    /// <summary>True where nobody ever said of the field anything but what is told: no figure can have moved by it.</summary>
+    /// <param name="mention">As stored or as people set it.</param>
+    public bool OnlyConfirms(Mention mention, CorrectedField field) =>
+        _valuesSaid[(mention.Id, field)].All(value => value == CorrectedMentions.Told(mention.Uncorrected ?? mention, field));
+
+    /// <summary>A correction that says what is told anyway confirms it: it changes nothing of the mention, until a new model tells otherwise.</summary>
     /// <returns>The mention as people set it; null where they say that it is of somebody else.</returns>
     public Mention? Apply(Mention mention)
     {
@@ -65,7 +77,8 @@ public sealed class Corrections
             return mention;
         }
 
-        var set = corrections.Select(by => by.Correction).Where(correction => correction.Value is not null).ToList();
+        var set = corrections.Select(by => by.Correction)
+            .Where(correction => correction.Value is { } value && value != CorrectedMentions.Told(mention, correction.Field)).ToList();
         var corrected = set.Count == 0 ? mention : mention with { Corrections = set, Uncorrected = mention };
         foreach (var correction in set)
         {

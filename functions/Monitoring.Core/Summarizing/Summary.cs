@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Monitoring.Checking;
 using Monitoring.Issuing;
 
 namespace Monitoring.Summarizing;
@@ -60,6 +61,11 @@ public sealed record Summary
 
     /// <summary>Whose word the languages and the sentiments are.</summary>
     public required TaggedBy TaggedBy { get; init; }
+
+    /// <summary>How often the taggers were right, by people's judgement of a sample; null, which the JSON leaves out, where nobody judged
+    /// any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TaggerCheck? Checked { get; init; }
 
     /// <summary>Hits by channel key.</summary>
     public required IReadOnlyDictionary<string, long> Channels { get; init; }

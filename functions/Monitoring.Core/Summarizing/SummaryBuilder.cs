@@ -1,3 +1,4 @@
+using Monitoring.Checking;
 using NodaTime;
 
 namespace Monitoring.Summarizing;
@@ -55,6 +56,7 @@ public static class SummaryBuilder
             Ave = ave,
             Sentiment = BreakdownReport.Counts(rollup),
             TaggedBy = TaggedBy.Of(input),
+            Checked = TaggerCheck.Of(Sample.Of(input.Entity.Id, month, input.Mentions, input.Settings), input.Judgements, input.Settings),
             Channels = BreakdownReport.Plain(rollup.Channels, channel => channel.Key()),
             Languages = BreakdownReport.Plain(rollup.Languages, language => language),
             Countries = BreakdownReport.Plain(rollup.Countries, BreakdownReport.CountryKey),

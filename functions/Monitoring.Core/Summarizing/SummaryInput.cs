@@ -1,3 +1,4 @@
+using Monitoring.Checking;
 using Monitoring.Configuring;
 using Monitoring.Identifying;
 using Monitoring.Issuing;
@@ -39,6 +40,9 @@ public sealed record SummaryInput
 
     /// <summary>Mentions of the month that people say are of somebody else: they count nowhere.</summary>
     public IReadOnlyList<Mention> LeftOut { get; init; } = [];
+
+    /// <summary>What people say of the month's sample.</summary>
+    public Judgements Judgements { get; init; } = Judgements.None;
 
     /// <summary>The month's mentions by story; a mention that nobody reprinted is a story of its own.</summary>
     public required IReadOnlyList<Story> Stories { get; init; }

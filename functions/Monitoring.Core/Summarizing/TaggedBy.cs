@@ -1,5 +1,5 @@
 using System.Globalization;
-using Monitoring.Configuring;
+using Monitoring.Checking;
 using Monitoring.Tagging;
 
 namespace Monitoring.Summarizing;
@@ -15,19 +15,16 @@ public sealed record TaggedBy(TaggedHits Language, TaggedHits Sentiment, IReadOn
         var sentiment = new Counting();
         foreach (var mention in input.Mentions)
         {
-            var (coverage, tags) = (mention.Coverage, mention.Tags);
-            var sources = TagSources.Parse(tags.Tagger);
-            var tellsLanguage = tags.Language != Tags.UnknownLanguage;
-            var tellsSentiment = tags.Sentiment != Monitoring.Sentiment.Unknown;
+            var sources = TagSources.Parse(mention.Tags.Tagger);
             language.Add(
                 mention.IsCorrected(CorrectedField.Language),
                 mention.Language != Tags.UnknownLanguage,
-                coverage.DeclaredLanguage is not null && (input.Settings.Language == Preference.Export || !tellsLanguage),
+                TaggersWord.IsLanguageDeclared(mention, input.Settings),
                 sources.Language);
             sentiment.Add(
                 mention.IsCorrected(CorrectedField.Sentiment),
                 mention.Sentiment != Monitoring.Sentiment.Unknown,
-                coverage.DeclaredSentiment is not null && (input.Settings.Sentiment == Preference.Export || !tellsSentiment),
+                TaggersWord.IsSentimentDeclared(mention, input.Settings),
                 sources.Sentiment);
         }
 

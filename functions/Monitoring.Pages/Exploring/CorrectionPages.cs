@@ -1,8 +1,10 @@
 using Monitoring.Applying;
 using Monitoring.Normalizing;
 using Monitoring.Pages.Answering;
+using Monitoring.Pages.Checking;
 using Monitoring.Pages.Framing;
 using Monitoring.Pages.Guarding;
+using Monitoring.Pages.Overviewing;
 using Monitoring.Reading;
 using Monitoring.Registering;
 using Monitoring.Summarizing;
@@ -51,7 +53,10 @@ internal static class CorrectionPages
     public static async Task<PageAnswer> ListAsync(PageContext page, CancellationToken cancellationToken)
     {
         var corrections = await CorrectedMentions.ReadAsync(page.Office.State, page.WatchList, cancellationToken);
-        return PageAnswer.Html(await page.RenderAsync<CorrectionsPage>((nameof(CorrectionsPage.Corrections), corrections.Reverse().ToList())));
+        var months = OverviewPages.MonthsOf(await page.LedgerAsync(cancellationToken));
+        return PageAnswer.Html(await page.RenderAsync<CorrectionsPage>(
+            (nameof(CorrectionsPage.Corrections), corrections.Reverse().ToList()),
+            (nameof(CorrectionsPage.Sample), months.Count > 0 && page.WatchList.Entities.Count > 0 ? SamplePages.AddressOf(page.WatchList.Entities[0].Id, months[^1]) : null)));
     }
 
     private static async Task<PageAnswer> ShowAsync(PageContext page, string entity, Month month, StoredMention stored, CancellationToken cancellationToken)
@@ -124,6 +129,10 @@ internal static class CorrectionPages
             ? address
             : AddressOf(entity, month, id);
         return PageAnswer.SeeOther(back)
-            .WithCookie($"{NameCookie}={Uri.EscapeDataString(by)}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Strict{(page.Request.IsSecure ? "; Secure" : "")}");
+            .WithCookie(CookieOf(page, by));
     }
+
+    /// <summary>Keeps who set something for the next time.</summary>
+    internal static string CookieOf(PageContext page, string by) =>
+        $"{NameCookie}={Uri.EscapeDataString(by)}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Strict{(page.Request.IsSecure ? "; Secure" : "")}";
 }

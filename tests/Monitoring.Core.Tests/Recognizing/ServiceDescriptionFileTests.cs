@@ -69,7 +69,7 @@ public sealed class ServiceDescriptionFileTests
             + "'channel', 'date', 'time', 'country', 'language', 'sentiment', 'reach', 'ave', 'views', 'impressions', 'likes', 'shares', "
             + "'comments', 'engagement', 'query', 'currency', 'format', 'authorKind', 'entity', 'metric', 'value', 'qualifier', 'unit', 'basis', 'definition', 'indicator', "
             + "'periodStart', 'periodEnd', 'period', 'rate', 'targetCurrency', 'source', 'correction', 'followers', 'newFollowers', "
-            + "'lostFollowers', 'netNewFollowers', 'mention', 'correctSentiment', 'correctTopics', 'correctLanguage', 'correctOutlet', 'notUs', 'correctedBy', 'note'. Did you mean 'reach'?");
+            + "'lostFollowers', 'netNewFollowers', 'mention', 'correctSentiment', 'correctTopics', 'correctLanguage', 'correctOutlet', 'notUs', 'correctedBy', 'note', 'taggedSentiment', 'taggedLanguage', 'taggedTopics'. Did you mean 'reach'?");
     }
 
     [Theory]

@@ -5,7 +5,7 @@ public sealed class AxeTests(ServedSamples samples) : IClassFixture<ServedSample
 {
     public static IReadOnlyList<string> Pages { get; } =
     [
-        "/e/uob/2023-11", "/e/uob/1999-01", "/e/uob/2023-11/mentions", "/e/uob/2023-11/mentions?q=birmingham&sort=reach", "/corrections", "/uploads", "/reports", "/reports/summary-uob-2023-11-r1", "/reports/review-uob-2023-r1",
+        "/e/uob/2023-11", "/e/uob/1999-01", "/e/uob/2023-11/mentions", "/e/uob/2023-11/mentions?q=birmingham&sort=reach", "/corrections", "/e/uob/2023-11/sample", "/uploads", "/reports", "/reports/summary-uob-2023-11-r1", "/reports/review-uob-2023-r1",
         "/mail/uob/2023-11", "/mail/uob/2023-11/send", "/index/2023", "/index/2023/uob", "/index/2023/compare?a=uob&b=city", "/nowhere",
     ];
 

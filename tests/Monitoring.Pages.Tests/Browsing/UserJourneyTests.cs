@@ -82,6 +82,24 @@ public sealed partial class UserJourneyTests(ServedSamples samples) : IClassFixt
     }
 
     [BrowserFact]
+    public async Task Judges_a_months_sample_without_a_script_and_reads_the_accuracy()
+    {
+        var page = await samples.OpenAsync(hasScript: false);
+        await page.GotoAsync($"{samples.Root}/e/uob/2023-10");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Review sheet" }).ClickAsync();
+        Assert.Equal(0, await page.Locator("input[type=radio]:checked").CountAsync());
+        var first = page.Locator(".judge").Filter(new() { Has = page.GetByLabel("right as it is (") }).First;
+        await first.GetByLabel("right as it is (").CheckAsync();
+        await page.GetByLabel("By whom").FillAsync("Li Wei");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+
+        await page.GetByText("1 of 1 right: 100%, 95% interval 21 to 100%").WaitForAsync();
+        Assert.Equal("1", await page.Locator("progress").GetAttributeAsync("value"));
+        Assert.EndsWith("/sample#next", page.Url, StringComparison.Ordinal);
+        await page.Locator(".judge .notice", new() { HasText = "(Li Wei)" }).WaitForAsync();
+    }
+
+    [BrowserFact]
     public async Task Opens_the_review_as_it_was_issued()
     {
         var foreign = new List<string>();

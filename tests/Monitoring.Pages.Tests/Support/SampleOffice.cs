@@ -161,7 +161,8 @@ public sealed class SampleOffice : IAsyncLifetime, IDisposable
         return page[at..page.IndexOf('"', at)];
     }
 
-    private async Task UntilAsync(string address, Func<string, bool> isThere)
+    /// <summary>Until a page that is made behind the pages, and anew after each change, is as it is to be looked at.</summary>
+    public async Task UntilAsync(string address, Func<string, bool> isThere)
     {
         while (!isThere((await GetAsync(address)).Text))
         {
