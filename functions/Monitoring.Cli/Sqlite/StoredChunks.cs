@@ -76,14 +76,16 @@ internal sealed record StoredChunk(long Id, string EntityId, byte[] Keys, byte[]
     }
 
     /// <summary>Those that count, with their positions.</summary>
+    /// <param name="isAsked">Which positions are wanted; null for all.</param>
     /// <exception cref="StateException">The chunk is damaged, or names an export that isn't there.</exception>
-    public IEnumerable<(int Position, Applying.StoredMention Mention)> Decode(IReadOnlyDictionary<int, ExportId> exports)
+    public IEnumerable<(int Position, Applying.StoredMention Mention)> Decode(
+        IReadOnlyDictionary<int, ExportId> exports, Func<int, bool>? isAsked = null)
     {
         var keys = Chunk.DecodeKeys(Keys);
         var contents = Chunk.DecodeContents(Contents, keys.Length);
         for (var i = 0; i < keys.Length; i++)
         {
-            if (Marks.Length == 0 || (Marks[i / 8] & (1 << (i % 8))) == 0)
+            if ((Marks.Length == 0 || (Marks[i / 8] & (1 << (i % 8))) == 0) && isAsked?.Invoke(i) != false)
             {
                 yield return (i, new(Chunk.Decode(contents[i], keys[i], RowOf(keys[i].Row)), RowOf(keys[i].CountedBy)));
             }

@@ -33,6 +33,15 @@ public sealed partial class Words
     public string SearchProgress(long done, long total) => Of(
         $"{Number(done)} of about {Number(total)} mentions are in it.", $"约{Number(total)}条提及中已收入{Number(done)}条。");
 
+    public string StoryLabel => Of("Story", "报道主题");
+    public string StoryHits(long hits) => Of($"{Number(hits)} mentions", $"{Number(hits)}条提及");
+    public string AloneInStory => Of("no reprint", "无转载");
+    public string StoriesToCome => Of("Stories: they are being found; look again in a moment.", "报道主题正在归并，请稍后再看。");
+    public string StoriesPreparing => Of("The stories are being found", "正在归并报道主题");
+    public string StoriesPreparingLead => Of(
+        "All mentions of the month are put side by side for it. This page shows itself once it is done.", "需要对照该月全部提及。完成后本页会自动显示。");
+    public string WithoutOutlet => Of("no outlet named", "未注明媒体");
+
     public string CorrectIt => Of("Correct", "更正");
     public string CorrectLead => Of(
         "What you set counts at once and stands above exports and taggers. It can be taken back at any time.", "更正立即生效，优先于导出文件和自动标注，并可随时撤回。");
