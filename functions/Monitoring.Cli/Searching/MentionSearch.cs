@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using Monitoring.Applying;
 using Monitoring.Cli.Sqlite;
@@ -85,7 +84,7 @@ internal sealed class MentionSearch(SqliteState reader, StateFolder folder, Term
     public ValueTask<IReadOnlyList<MentionSums>> SumAsync(MentionQuery query, CancellationToken cancellationToken)
     {
         var only = PlaceOf(query);
-        return new(Read(view => (IReadOnlyList<MentionSums>)[.. view.Take(query, only).SelectMany(taken => taken.Month.Sum(taken.IsTaken, view.Names))]));
+        return new(Read(view => (IReadOnlyList<MentionSums>)[.. view.Take(query, only).SelectMany(taken => taken.Sum(view.Names))]));
     }
 
     public async ValueTask<IReadOnlyList<StoredMention>> FindAsync(MentionQuery query, long offset, int count, CancellationToken cancellationToken) =>
@@ -97,7 +96,7 @@ internal sealed class MentionSearch(SqliteState reader, StateFolder folder, Term
         var only = PlaceOf(query);
         var rows = Read(view =>
         {
-            var page = RowOrder.Page(view.Take(query, only), query.Sort, view.Names, offset, count);
+            var page = view.Page(query, only, offset, count);
             var books = page.Select(one => one.Month).Distinct().ToDictionary(month => month, month => BookOf(view, query.Entity, month));
             return page.ConvertAll(one => (
                 Place: Place.Unpack(one.Month.Places[one.Row]), IsKnown: books[one.Month] is not null, Story: books[one.Month]?.Find(one.Row)));
@@ -157,28 +156,12 @@ internal sealed class MentionSearch(SqliteState reader, StateFolder folder, Term
             var taken = view.Take(query, only);
             return query.Figure == ExplainedFigure.Stories
                 ? new SideBySideSum(taken.Sum(month => view.BookOf(month.Month)?.Count ?? 0), 0)
-                : new SideBySideSum(taken.Sum(UniqueOutletReach), taken.Sum(month => month.IsTaken.Zip(month.Month.Reaches).LongCount(row => row is (true, < 0))));
+                : new SideBySideSum(taken.Sum(month => month.UniqueOutletReach()), taken.Sum(month => month.IsTaken.Zip(month.Month.Reaches).LongCount(row => row is (true, < 0))));
         }));
     }
 
-    public ValueTask<FilterChoices> ListChoicesAsync(MentionQuery query, int most, CancellationToken cancellationToken) => new(Read(view =>
-    {
-        var hits = new long[view.Names.Count];
-        foreach (var taken in view.Take(new MentionQuery { Entity = query.Entity, Period = query.Period }, only: null))
-        {
-            for (var row = 0; row < taken.IsTaken.Length; row++)
-            {
-                if (taken.IsTaken[row])
-                {
-                    hits[taken.Month.Outlets[row]]++;
-                    hits[taken.Month.Countries[row]]++;
-                    hits[taken.Month.Topics[row]]++;
-                }
-            }
-        }
-
-        return view.Names.Choices(hits, most);
-    }));
+    public ValueTask<FilterChoices> ListChoicesAsync(MentionQuery query, int most, CancellationToken cancellationToken) =>
+        new(Read(view => view.Choices(new MentionQuery { Entity = query.Entity, Period = query.Period }, most)));
 
     public async ValueTask DisposeAsync()
     {
@@ -191,21 +174,6 @@ internal sealed class MentionSearch(SqliteState reader, StateFolder folder, Term
         await _findingStories;
         _view.Dispose();
         _closing.Dispose();
-    }
-
-    private static decimal UniqueOutletReach(TakenRows taken)
-    {
-        var largest = new Dictionary<int, long>();
-        for (var row = 0; row < taken.IsTaken.Length; row++)
-        {
-            if (taken.IsTaken[row] && taken.Month.Reaches[row] is >= 0 and var reach)
-            {
-                ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(largest, taken.Month.Outlets[row], out _);
-                known = Math.Max(known, reach);
-            }
-        }
-
-        return largest.Values.Sum(reach => (decimal)reach);
     }
 
     /// <summary>Where the one mention lies that a query is of, or the story of one mention.</summary>

@@ -2,81 +2,69 @@ using Monitoring.Summarizing;
 
 namespace Monitoring.Cli.Searching;
 
-/// <summary>The rows of several months in the order of a sort.</summary>
-internal static class RowOrder
+/// <summary>The rows of several months in the order of a sort, all of them: a page leaves out what its query doesn't take.</summary>
+/// <param name="Rows">Of each the position of its month, and its row in it.</param>
+internal sealed record RowOrder(IReadOnlyList<MonthRows> Months, MentionSort Sort, long[] Rows)
 {
-    /// <param name="months">In order.</param>
-    public static List<(MonthRows Month, int Row)> Page(IReadOnlyList<TakenRows> months, MentionSort sort, NameTable names, long offset, int count)
+    /// <param name="months">In order; at least one.</param>
+    public static RowOrder Of(IReadOnlyList<MonthRows> months, MentionSort sort, NameTable names)
     {
-        var page = new List<(MonthRows, int)>();
-        IEnumerable<TakenRows> ordered = sort == MentionSort.Oldest ? months : months.Reverse();
-        if (sort is not (MentionSort.Newest or MentionSort.Oldest) && months.Count > 1)
+        var rows = new long[months.Sum(month => month.Count)];
+        if (months.Count == 1 || sort is MentionSort.Newest or MentionSort.Oldest)
         {
-            return Merge([.. ordered], sort, names, offset, count);
-        }
-
-        foreach (var month in ordered)
-        {
-            if (offset >= month.Hits)
+            var next = 0;
+            foreach (var month in sort == MentionSort.Oldest ? Enumerable.Range(0, months.Count) : Enumerable.Range(0, months.Count).Reverse())
             {
-                offset -= month.Hits;
-                continue;
-            }
-
-            foreach (var row in month.Month.Order(sort, names))
-            {
-                if (month.IsTaken[row] && --offset < 0)
+                foreach (var row in months[month].Order(sort, names))
                 {
-                    if (page.Count == count)
-                    {
-                        return page;
-                    }
-
-                    page.Add((month.Month, row));
+                    rows[next++] = Packed(month, row);
                 }
             }
 
-            offset = Math.Max(offset, 0);
+            return new RowOrder(months, sort, rows);
+        }
+
+        var orders = months.Select(month => month.Order(sort, names)).ToArray();
+        var at = new int[orders.Length];
+        var keys = orders.Select((_, month) => KeyAt(month)).ToArray();
+        for (var i = 0; i < rows.Length; i++)
+        {
+            // Of equals the one of the latest month, as by time. Two years of months are few enough to look at each.
+            var least = orders.Length - 1;
+            for (var month = least - 1; month >= 0; month--)
+            {
+                least = keys[month] < keys[least] ? month : least;
+            }
+
+            rows[i] = Packed(least, orders[least][at[least]++]);
+            keys[least] = KeyAt(least);
+        }
+
+        return new RowOrder(months, sort, rows);
+
+        UInt128 KeyAt(int month) => at[month] < orders[month].Length ? months[month].Key(sort, orders[month][at[month]], names) : UInt128.MaxValue;
+    }
+
+    /// <param name="taken">Of months of this order; of others no row is taken.</param>
+    public List<(MonthRows Month, int Row)> Page(IReadOnlyList<TakenRows> taken, long offset, int count)
+    {
+        var isTaken = Months.Select(month => taken.FirstOrDefault(one => one.Month == month)?.IsTaken).ToArray();
+        var page = new List<(MonthRows, int)>();
+        foreach (var packed in Rows)
+        {
+            var (month, row) = ((int)(packed >> 32), (int)(packed & int.MaxValue));
+            if (isTaken[month]?[row] == true && --offset < 0)
+            {
+                page.Add((Months[month], row));
+                if (page.Count == count)
+                {
+                    break;
+                }
+            }
         }
 
         return page;
     }
 
-    /// <param name="months">The newest first, which is how equals stand.</param>
-    private static List<(MonthRows Month, int Row)> Merge(List<TakenRows> months, MentionSort sort, NameTable names, long offset, int count)
-    {
-        var page = new List<(MonthRows, int)>();
-        var orders = months.ConvertAll(month => month.Month.Order(sort, names));
-        var at = new int[months.Count];
-        var heads = new PriorityQueue<int, (UInt128 Key, int Month)>();
-        for (var i = 0; i < months.Count; i++)
-        {
-            at[i] = -1;
-            Advance(i);
-        }
-
-        while (page.Count < count && heads.TryDequeue(out var next, out _))
-        {
-            if (--offset < 0)
-            {
-                page.Add((months[next].Month, orders[next][at[next]]));
-            }
-
-            Advance(next);
-        }
-
-        return page;
-
-        void Advance(int month)
-        {
-            for (at[month]++; at[month] < orders[month].Length; at[month]++)
-            {
-                if (months[month].IsTaken[orders[month][at[month]]])
-                {
-                    heads.Enqueue(month, (months[month].Month.Key(sort, orders[month][at[month]], names), month));
-                    return;
-                }
-            }
-        }
-    }
+    private static long Packed(int month, int row) => ((long)month << 32) | (uint)row;
 }

@@ -1,4 +1,5 @@
 using Monitoring.Cli.Sqlite;
+using Monitoring.Exploring;
 using Monitoring.Summarizing;
 
 namespace Monitoring.Cli.Searching;
@@ -10,11 +11,15 @@ internal sealed class SearchView : IDisposable
     private const long MostRows = 3_000_000;
     private const long MostTaken = 48_000_000;
     private const long MostHolding = 8_000_000;
+    private const long MostOrdered = 6_000_000;
+    private const int MostChoices = 50;
 
     private readonly Dictionary<long, MonthRows> _months = [];
     private readonly Dictionary<long, (long Basis, StoryBook Book)> _books = [];
     private readonly Dictionary<string, TakenRows> _taken = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Question, long Version), uint[]> _holding = [];
+    private readonly List<RowOrder> _orders = [];
+    private readonly Dictionary<string, FilterChoices> _choices = new(StringComparer.Ordinal);
     private SearchFile? _file;
     private string? _identity;
     private NameTable _names = new();
@@ -42,6 +47,8 @@ internal sealed class SearchView : IDisposable
                 _books.Clear();
                 _taken.Clear();
                 _holding.Clear();
+                _orders.Clear();
+                _choices.Clear();
             }
         }
 
@@ -129,6 +136,57 @@ internal sealed class SearchView : IDisposable
         return [.. months.Select(rows => _taken[SearchQuery.KeyOf(query, rows)]).Where(taken => taken.Hits > 0)];
     }
 
+    /// <summary>A page of a query.</summary>
+    public List<(MonthRows Month, int Row)> Page(MentionQuery query, Place? only, long offset, int count)
+    {
+        var (taken, months) = (Take(query, only), MonthsOf(query));
+        if (taken.Count == 0)
+        {
+            return [];
+        }
+
+        var order = _orders.Find(one => one.Sort == query.Sort && one.Months.SequenceEqual(months));
+        if (order is null)
+        {
+            order = RowOrder.Of(months, query.Sort, _names);
+            while (_orders.Count > 0 && _orders.Sum(one => (long)one.Rows.Length) + order.Rows.Length > MostOrdered)
+            {
+                _orders.RemoveAt(0);
+            }
+
+            _orders.Add(order);
+        }
+
+        return order.Page(taken, offset, count);
+    }
+
+    /// <summary>What the mentions of an entity's period can be narrowed down to.</summary>
+    /// <param name="all">A query without a filter.</param>
+    /// <param name="most">Of each kind.</param>
+    public FilterChoices Choices(MentionQuery all, int most)
+    {
+        var taken = Take(all, only: null);
+        var key = $"{most} {string.Join(' ', taken.Select(month => SearchQuery.KeyOf(all, month.Month)))}";
+        if (!_choices.TryGetValue(key, out var choices))
+        {
+            var hits = new long[_names.Count];
+            foreach (var month in taken)
+            {
+                month.AddTo(hits);
+            }
+
+            choices = _names.Choices(hits, most);
+            if (_choices.Count >= MostChoices)
+            {
+                _choices.Clear();
+            }
+
+            _choices.Add(key, choices);
+        }
+
+        return choices;
+    }
+
     /// <summary>Null as long as they are not found.</summary>
     public StoryBook? BookOf(MonthRows rows)
     {
@@ -207,6 +265,3 @@ internal sealed class SearchView : IDisposable
         }
     }
 }
-
-/// <param name="IsTaken">Of each row of the month.</param>
-internal sealed record TakenRows(MonthRows Month, bool[] IsTaken, long Hits);
