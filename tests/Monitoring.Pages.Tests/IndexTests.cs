@@ -8,7 +8,8 @@ public sealed class IndexTests(SampleOffice office)
     [Fact]
     public async Task A_ranking_is_issued_once_it_is_confirmed_and_stands_among_the_reports()
     {
-        Assert.Contains("href=\"/index/2023/issue\"", (await office.GetAsync("/index/2023")).Text, StringComparison.Ordinal);
+        // Another test may have corrected something, of which the ranking is made anew.
+        await office.UntilAsync("/index/2023", text => text.Contains("href=\"/index/2023/issue\"", StringComparison.Ordinal));
         Assert.Contains("Issue this ranking?", (await office.GetAsync("/index/2023/issue")).Text, StringComparison.Ordinal);
         var issued = await office.PostAsync("/index/2023/issue", [("note", "for the <board>")]);
         Assert.Equal(303, issued.Status);

@@ -1,3 +1,5 @@
+using Monitoring.Summarizing;
+
 namespace Monitoring.Pages.Speaking;
 
 /// <summary>The rows behind a figure.</summary>
@@ -6,6 +8,26 @@ public sealed partial class Words
     public string MentionsTitle => Of("The rows behind a figure", "数字背后的数据行");
     public string RowsLead(long rows, string sum, string unit, string formula) => Of(
         $"{Number(rows)} rows, sum {sum} {unit}: {formula}.", $"{Number(rows)}行，合计{sum}（{unit}）：{formula}。");
+    public string UnitOf(ExplainedFigure figure, string unit) => figure switch
+    {
+        ExplainedFigure.Hits => Of(unit, "条提及"),
+        ExplainedFigure.Stories => Of(unit, "个报道主题"),
+        ExplainedFigure.Reach or ExplainedFigure.UniqueOutletReach => Of(unit, "潜在浏览量"),
+        ExplainedFigure.Engagement => Of(unit, "各渠道自有互动指标"),
+        _ => unit,
+    };
+
+    // That of AVE names the rate card, as reports do.
+    public string FormulaOf(ExplainedFigure figure, string formula) => figure switch
+    {
+        ExplainedFigure.Hits => Of(formula, "每条提及计1"),
+        ExplainedFigure.Stories => Of(formula, "内容几乎相同的提及为一个报道主题，首条计1，转载计0"),
+        ExplainedFigure.Reach => Of(formula, "潜在浏览量之和，并非独立人数"),
+        ExplainedFigure.UniqueOutletReach => Of(formula, "每家媒体只计其最大潜在浏览量一次"),
+        ExplainedFigure.Engagement => Of(formula, "微博：转发+评论+点赞；微信：阅读；X（推特）：展示；其他渠道：导出文件自有合计"),
+        _ => formula,
+    };
+
     public string RowsWithout(long rows) => Of($"{Number(rows)} of them have no value for it.", $"其中{Number(rows)}行没有该数值。");
     public string Headline => Of("Headline", "标题");
     public string ChannelLabel => Of("Channel", "渠道");

@@ -247,7 +247,8 @@ public sealed class MentionSearchTests : IDisposable
     public async Task Orders_a_year_as_its_months_put_together()
     {
         await IngestAsync("one.csv", Row(1, 30, "Positive"), Row(2, 10, "Neutral"), Row(3, 20, "Neutral"));
-        await IngestAsync("two.csv", [.. ((int, long)[])[(4, 20), (5, 40), (6, 10)].Select(row => Row(row.Item1, row.Item2, "Neutral").Replace("2023-11", "2023-10", StringComparison.Ordinal))]);
+        (int Number, long Reach)[] october = [(4, 20), (5, 40), (6, 10)];
+        await IngestAsync("two.csv", [.. october.Select(row => Row(row.Number, row.Reach, "Neutral").Replace("2023-11", "2023-10", StringComparison.Ordinal))]);
         using var office = Open();
         await using var search = new MentionSearch(office.State, office.Folder, Silent());
         await search.UpdateAsync(default);

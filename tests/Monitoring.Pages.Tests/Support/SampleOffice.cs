@@ -161,7 +161,7 @@ public sealed class SampleOffice : IAsyncLifetime, IDisposable
         return page[at..page.IndexOf('"', at)];
     }
 
-    private async Task UntilAsync(string address, Func<string, bool> isThere)
+    public async Task UntilAsync(string address, Func<string, bool> isThere)
     {
         while (!isThere((await GetAsync(address)).Text))
         {
