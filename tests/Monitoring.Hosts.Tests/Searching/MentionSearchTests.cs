@@ -304,8 +304,8 @@ public sealed class MentionSearchTests : IDisposable
             await CorrectAsync(id, 1, "--sentiment", "negative");
         }
 
-        Assert.Equal(0, (await CommandLine.RunAsync("export-state", "--data", Data, "--out", _folder["moved.zip"])).ExitCode);
-        var imported = await CommandLine.RunAsync("import-state", _folder["moved.zip"], "--data", _folder["other"]);
+        Assert.Equal(0, (await CommandLine.RunAsync("export-state", _folder["moved.jsonl.gz"], "--data", Data)).ExitCode);
+        var imported = await CommandLine.RunAsync("import-state", _folder["moved.jsonl.gz"], "--data", _folder["other"]);
         Assert.True(imported.ExitCode == 0, imported.Error);
         using var moved = Office.Open(new StateFolder(_folder["other"]), null, adoptWatchList: false, TimeProvider.System);
         await using var again = new MentionSearch(moved.State, moved.Folder, Silent());
@@ -342,7 +342,12 @@ public sealed class MentionSearchTests : IDisposable
 
         async Task<Overview> ReadAsync(KeptRollups rollups) => await new OverviewReport(office.State, office.Rules).ReadAsync(entity, November, rollups, default);
 
-        static string Text(Overview overview) => System.Text.Json.JsonSerializer.Serialize(overview);
+        static string Text(Overview overview) => string.Join('\n', (object?[])
+        [
+            overview.Hits, overview.Reach, overview.HitsWithoutReach, overview.UniqueOutletReach, overview.Ave, overview.OutletCount, overview.AsOfLocal,
+            overview.Previous?.Growth, overview.Previous?.UniqueOutletReach, overview.LastYear?.Growth,
+            .. overview.Trend, .. overview.Outlets, .. overview.Channels, .. overview.Sentiment, .. overview.Languages, .. overview.Days,
+        ]);
     }
 
     private static async Task FindStoriesAsync(MentionSearch search, MentionQuery query)
