@@ -21,6 +21,8 @@ internal sealed class MentionSearch(SqliteState reader, StateFolder folder, Term
     private readonly Lock _gate = new();
     private readonly Lock _fileGate = new();
     private readonly SearchView _view = new();
+    private readonly SeenChunks _seen = new();
+    private SqliteState? _updating;
     private Task _findingStories = Task.CompletedTask;
     private volatile bool _failedStories;
     private Task? _underway;
@@ -173,6 +175,7 @@ internal sealed class MentionSearch(SqliteState reader, StateFolder folder, Term
 
         await _findingStories;
         _view.Dispose();
+        _updating?.Dispose();
         _closing.Dispose();
     }
 
@@ -253,10 +256,12 @@ internal sealed class MentionSearch(SqliteState reader, StateFolder folder, Term
                 Forget();
             }
 
-            using var state = SqliteState.Open(folder);
+            // Kept open: where mentions lie is known to it from one time to the next.
+            _updating ??= SqliteState.Open(folder);
             using var file = SearchFile.Open(folder.Search);
-            stamp = state.Stamp();
-            await new SearchUpdate(state, file, Progress).RunAsync(_closing.Token);
+            stamp = _updating.Stamp();
+            _seen.Follow(file.Scalar("SELECT value FROM setting WHERE name = 'identity'") as string, await _updating.ReadBasisAsync(_closing.Token));
+            await new SearchUpdate(_updating, file, _seen, Progress).RunAsync(_closing.Token);
             Forget();
             lock (_gate)
             {

@@ -11,7 +11,8 @@ namespace Monitoring.Cli.Searching;
 /// a chunk is like takes in its keys, contents and marks and what people set of its mentions, so that uploads, better reports, corrections,
 /// dropped texts and rebuilds are all seen in one way.
 /// </summary>
-internal sealed class SearchUpdate(SqliteState state, SearchFile file, Action<long, long> onProgress)
+/// <param name="seen">What an update before found, which this one goes on from; at first one that has found nothing.</param>
+internal sealed class SearchUpdate(SqliteState state, SearchFile file, SeenChunks seen, Action<long, long> onProgress)
 {
     private const int ChunksAtOnce = 256;
 
@@ -28,12 +29,14 @@ internal sealed class SearchUpdate(SqliteState state, SearchFile file, Action<lo
         await ReadCorrectionsAsync(cancellationToken);
         var exports = state.Chunks.ReadExports();
         var known = file.Query("SELECT id, hash FROM chunk", row => (row.GetInt64(0), row.GetInt64(1))).ToDictionary();
-        var total = state.Chunks.Count();
+        var outsides = state.Chunks.ReadOutsides();
+        var asked = outsides.Keys.Where(id => !known.ContainsKey(id) || !seen.IsSame(id, outsides[id], _claims.GetValueOrDefault(id, []))).Order().ToList();
+        var gone = known.Keys.Where(id => !outsides.ContainsKey(id)).ToList();
         long done = 0;
-        long last = 0;
-        onProgress(0, Mentions(total));
-        while (state.Chunks.Read(last, ChunksAtOnce) is { Count: > 0 } chunks)
+        onProgress(0, Mentions(asked.Count));
+        foreach (var ids in asked.Chunk(ChunksAtOnce))
         {
+            var chunks = state.Chunks.Read(ids);
             cancellationToken.ThrowIfCancellationRequested();
             var hashes = new long[chunks.Count];
             Parallel.For(0, chunks.Count, i => hashes[i] = chunks[i].Hash(_claims.GetValueOrDefault(chunks[i].Id, [])));
@@ -41,15 +44,15 @@ internal sealed class SearchUpdate(SqliteState state, SearchFile file, Action<lo
             Replace([.. changed.Select(i => (chunks[i], hashes[i]))], exports);
             foreach (var chunk in chunks)
             {
-                known.Remove(chunk.Id);
+                seen.See(chunk.Id, outsides[chunk.Id], _claims.GetValueOrDefault(chunk.Id, []));
             }
 
-            last = chunks[^1].Id;
-            done += chunks.Count;
-            onProgress(Mentions(done), Mentions(Math.Max(done, total)));
+            done += ids.Length;
+            onProgress(Mentions(done), Mentions(asked.Count));
         }
 
-        Finish([.. known.Keys]);
+        Finish(gone);
+        gone.ForEach(seen.Forget);
 
         static long Mentions(long chunks) => chunks * Place.PositionCount;
     }

@@ -84,7 +84,12 @@ internal sealed partial class PageTour(ServedPages pages, string entity, string 
     /// <summary>Sets the sentiment of one mention.</summary>
     public async Task CorrectAsync(int number, CancellationToken cancellationToken)
     {
-        var list = (await pages.AskAsync($"{Mentions}?page={number}", cancellationToken)).Body;
+        var list = "";
+        while (Links(list, MentionLink()).FirstOrDefault() is null)
+        {
+            list = (await pages.AskAsync($"{Mentions}?page={number}", cancellationToken)).Body;
+        }
+
         var mention = Links(list, MentionLink()).First();
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
