@@ -14,6 +14,7 @@ public sealed class MonthFigures(IPartitionStore store, IRegister register)
     private const int ReadsAtOnce = 16;
 
     private readonly Dictionary<string, Corrections> _corrections = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ILookup<Month, Mention>> _corrected = new(StringComparer.Ordinal);
 
     public MonthFigures(IReportedState state)
         : this(state.Partitions, state.Register)
@@ -50,24 +51,39 @@ public sealed class MonthFigures(IPartitionStore store, IRegister register)
     private async ValueTask<Rollup> CorrectAsync(
         Rollup rollup, string entityId, Month month, Corrections corrections, CancellationToken cancellationToken)
     {
-        foreach (var shard in corrections.Mentions.GroupBy(mention => mention.Shard(store.ShardCount)))
+        if (!_corrected.TryGetValue(entityId, out var mentions))
         {
-            var stored = await store.ReadMentionsAsync(new Partition(entityId, shard.Key), [.. shard], cancellationToken);
-            foreach (var mention in stored.Values.Select(found => found.Mention).Where(mention => mention.Month == month))
-            {
-                if (!rollup.TryRemove(mention))
-                {
-                    return await SumAsync(entityId, month, cancellationToken);
-                }
+            mentions = (await ReadSomeAsync(entityId, corrections.Mentions, cancellationToken)).ToLookup(mention => mention.Month);
+            _corrected[entityId] = mentions;
+        }
 
-                if (corrections.Apply(mention) is { } corrected)
-                {
-                    rollup.Add(corrected);
-                }
+        foreach (var mention in mentions[month])
+        {
+            if (!rollup.TryRemove(mention))
+            {
+                return await SumAsync(entityId, month, cancellationToken);
+            }
+
+            if (corrections.Apply(mention) is { } corrected)
+            {
+                rollup.Add(corrected);
             }
         }
 
         return rollup;
+    }
+
+    /// <summary>Those of these mentions that are there, as stored: without what people set of them.</summary>
+    public async ValueTask<IReadOnlyList<Mention>> ReadSomeAsync(string entityId, IEnumerable<Fingerprint> ids, CancellationToken cancellationToken)
+    {
+        var mentions = new List<Mention>();
+        foreach (var shard in ids.GroupBy(id => id.Shard(store.ShardCount)))
+        {
+            var stored = await store.ReadMentionsAsync(new Partition(entityId, shard.Key), [.. shard], cancellationToken);
+            mentions.AddRange(stored.Values.Select(found => found.Mention));
+        }
+
+        return mentions;
     }
 
     private async ValueTask<Rollup> SumAsync(string entityId, Month month, CancellationToken cancellationToken)

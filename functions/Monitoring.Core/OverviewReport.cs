@@ -14,10 +14,10 @@ public sealed class OverviewReport(IReportedState state, IntakeRules rules)
 
     private readonly MonthFigures _figures = new(state);
 
-    /// <param name="kept">Months of the trend that are known already, under the same uploads and rules; each that is worked out is added.</param>
+    /// <param name="kept">What is known already of the entity's months; each that is read is added.</param>
     /// <exception cref="SummaryException">A setting makes no sense (an unknown rate card, zone or rate).</exception>
     public async Task<Overview> ReadAsync(
-        WatchEntity entity, Month month, IDictionary<Month, TrendMonth> kept, CancellationToken cancellationToken)
+        WatchEntity entity, Month month, KeptRollups kept, CancellationToken cancellationToken)
     {
         var ledger = await state.Ledger.ListAsync(cancellationToken);
         var done = ledger.Where(entry => entry.State == IntakeState.Done).ToList();
@@ -26,20 +26,14 @@ public sealed class OverviewReport(IReportedState state, IntakeRules rules)
         var rates = await new StatedFigures(state.Register, state.Ledger).ReadRatesAsync(rules.Settings.Currency, cancellationToken);
         var withRows = new Dictionary<int, IReadOnlySet<Month>>();
         var builder = new OverviewBuilder(rules.Settings, rates, covered, HasRows);
-        var read = new Dictionary<Month, Rollup>();
         var trend = new List<TrendMonth>(TrendMonths);
         for (var each = Month.FromOrdinal(Math.Max(month.Ordinal - TrendMonths + 1, EarliestMonth.Ordinal)); each <= month; each = each.Next)
         {
-            if (!kept.TryGetValue(each, out var known))
-            {
-                kept[each] = known = builder.Trend(each, await RollUpAsync(each));
-            }
-
-            trend.Add(known);
+            trend.Add(builder.Trend(each, await RollUpAsync(each, withOutlets: false)));
         }
 
         return builder.Build(
-            entity.Id, month, await RollUpAsync(month), await OtherAsync(month.Previous), await OtherAsync(month.SameMonthLastYear),
+            entity.Id, month, await RollUpAsync(month, withOutlets: true), await OtherAsync(month.Previous), await OtherAsync(month.SameMonthLastYear),
             done.Where(entry => entry.BearsOnMentions).Select(entry => entry.ReceivedAt).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max(), trend);
 
         bool HasRows(Month which)
@@ -52,23 +46,10 @@ public sealed class OverviewReport(IReportedState state, IntakeRules rules)
             return months.Contains(which);
         }
 
-        async ValueTask<Rollup?> OtherAsync(Month other) => builder.IsCovered(other) ? await RollUpAsync(other) : null;
+        async ValueTask<Rollup?> OtherAsync(Month other) => builder.IsCovered(other) ? await RollUpAsync(other, withOutlets: true) : null;
 
-        async ValueTask<Rollup> RollUpAsync(Month which)
-        {
-            if (!read.TryGetValue(which, out var rollup))
-            {
-                rollup = await _figures.RollUpAsync(entity.Id, which, cancellationToken);
-
-                // Those of the trend alone are only looked at once, and a month of a large entity is megabytes.
-                if (which == month || which == month.Previous || which == month.SameMonthLastYear)
-                {
-                    read.Add(which, rollup);
-                }
-            }
-
-            return rollup;
-        }
+        async ValueTask<Rollup> RollUpAsync(Month which, bool withOutlets) =>
+            kept.Find(which, withOutlets) ?? kept.Keep(which, await _figures.RollUpAsync(entity.Id, which, cancellationToken));
     }
 
     private static Month EarliestMonth { get; } = new(2, 1);

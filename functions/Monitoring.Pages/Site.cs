@@ -134,7 +134,7 @@ public sealed partial class Site : IDisposable
             ["corrections"] when !isPost => await CorrectionPages.ListAsync(page, cancellationToken),
             ["uploads", ..] => await UploadPages.AnswerAsync(page, _antiforgery, _options, cancellationToken),
             ["reports", ..] or ["mail", ..] => await ReportPages.AnswerAsync(page, _antiforgery, cancellationToken),
-            ["index", ..] when !isPost => await IndexDocuments.AnswerAsync(page, cancellationToken),
+            ["index", ..] => await IndexDocuments.AnswerAsync(page, _antiforgery, cancellationToken),
             _ => null,
         };
     }

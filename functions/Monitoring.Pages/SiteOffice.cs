@@ -21,6 +21,9 @@ public sealed record SiteOffice
     /// asks.</summary>
     public required Func<CancellationToken, ValueTask<string>> ReadStampAsync { get; init; }
 
+    /// <summary>Names what the stored sums of each month of an entity stand at; null where the host can't say.</summary>
+    public Func<string, CancellationToken, ValueTask<IReadOnlyDictionary<Month, string>?>> ReadMonthStampsAsync { get; init; } = (_, _) => new((IReadOnlyDictionary<Month, string>?)null);
+
     public required ISummaryDesk Summaries { get; init; }
 
     public required IUploadDesk Uploads { get; init; }

@@ -1,13 +1,14 @@
 using System.CommandLine;
 using Monitoring.Benchmarks;
 
-var root = new RootCommand("Made-up exports of any size, the shipped samples, whole-process measurements, the shipped models, and comparisons.")
+var root = new RootCommand("Made-up exports of any size, the shipped samples, whole-process measurements, the pages, the shipped models, and comparisons.")
 {
     BaselineCommand.Create(),
     GenerateCommand.Create(),
     LanguagesCommand.Create(),
     MeasureCommand.Create(),
     ModelsCommand.Create(),
+    PagesCommand.Create(),
     PanelCommand.Create(),
     SamplesCommand.Create(),
     SentimentsCommand.Create(),

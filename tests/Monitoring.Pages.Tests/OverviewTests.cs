@@ -14,7 +14,7 @@ public sealed class OverviewTests(SampleOffice office)
     {
         var pages = office.Pages;
         var (entity, month) = (pages.Rules.WatchList.Entities[0], Month.Parse(text));
-        var overview = await new OverviewReport(pages.State, pages.Rules).ReadAsync(entity, month, new Dictionary<Month, TrendMonth>(), CancellationToken.None);
+        var overview = await new OverviewReport(pages.State, pages.Rules).ReadAsync(entity, month, new KeptRollups(entity.Id), CancellationToken.None);
         var summary = SummaryBuilder.Build(await new MonthReport(pages.State, pages.Rules).ReadAsync(entity, month, CancellationToken.None));
 
         Assert.Equal((summary.Hits, summary.Reach, summary.HitsWithoutReach), (overview.Hits, overview.Reach, overview.HitsWithoutReach));
@@ -37,7 +37,7 @@ public sealed class OverviewTests(SampleOffice office)
     {
         var pages = office.Pages;
         var overview = await new OverviewReport(pages.State, pages.Rules).ReadAsync(
-            pages.Rules.WatchList.Entities[0], new Month(2023, 11), new Dictionary<Month, TrendMonth>(), CancellationToken.None);
+            pages.Rules.WatchList.Entities[0], new Month(2023, 11), new KeptRollups(pages.Rules.WatchList.Entities[0].Id), CancellationToken.None);
         Assert.Equal(
             [new Month(2022, 11), new Month(2023, 10), new Month(2023, 11)], overview.Trend.Where(month => month.IsCovered).Select(month => month.Month));
     }

@@ -13,7 +13,7 @@ public sealed partial class SiteTests(SampleOffice office)
         "/e/uob/2023-11", "/e/uob/2023-10", "/e/uob/1999-01", "/e/uob/2023-11/mentions", "/e/uob/2023-11/mentions?channel=weibo&figure=engagement",
         "/e/uob/2023-11/mentions?q=birmingham&sort=reach", "/e/uob/2023-11/mentions?sentiment=mixed&page=9", "/corrections", "/e/uob/2023-11/sample", "/e/uob/1999-01/sample",
         "/uploads", "/uploads?state=rejected&name=melt", "/reports", "/reports?kind=review", "/reports/summary-uob-2023-11-r2", "/reports/review-uob-2023-r1",
-        "/mail/uob/2023-11", "/mail/uob/2023-11/send", "/index/2023", "/index/2023?sort=hits&order=up", "/index/2023/uob", "/nowhere",
+        "/mail/uob/2023-11", "/mail/uob/2023-11/send", "/index/2023", "/index/2023?sort=hits&order=up", "/index/2023/issue", "/index/2023/uob", "/nowhere",
     ];
 
     [Theory]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Monitoring.Applying;
 using Monitoring.Cli.Sqlite;
@@ -13,7 +12,7 @@ namespace Monitoring.Cli.Searching;
 /// <param name="reader">Of whoever asks.</param>
 internal sealed class MentionSearch(SqliteState reader, StateFolder folder, Terminal terminal) : IMentionSearch, IAsyncDisposable
 {
-    private const int MostHeld = 200;
+    private const int ChunksAtOnce = 512;
 
     /// <summary>What a change of few mentions takes; who asks waits as long before being told that it goes on.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
@@ -21,8 +20,11 @@ internal sealed class MentionSearch(SqliteState reader, StateFolder folder, Term
     private readonly CancellationTokenSource _closing = new();
     private readonly Lock _gate = new();
     private readonly Lock _fileGate = new();
-    private readonly Dictionary<string, IReadOnlyList<MentionSums>> _sums = new(StringComparer.Ordinal);
-    private SearchFile? _file;
+    private readonly SearchView _view = new();
+    private readonly SeenChunks _seen = new();
+    private SqliteState? _updating;
+    private Task _findingStories = Task.CompletedTask;
+    private volatile bool _failedStories;
     private Task? _underway;
     private string? _current;
     private (string Stamp, string Failure)? _failed;
@@ -83,57 +85,85 @@ internal sealed class MentionSearch(SqliteState reader, StateFolder folder, Term
 
     public ValueTask<IReadOnlyList<MentionSums>> SumAsync(MentionQuery query, CancellationToken cancellationToken)
     {
-        var asked = (query with { Sort = MentionSort.Newest, Page = 1, Figure = ExplainedFigure.Hits }).ToString();
-        lock (_fileGate)
-        {
-            if (_sums.TryGetValue(asked, out var held))
-            {
-                return new(held);
-            }
-
-            var file = Reading();
-            var sums = SearchQuery.Of(query, file) is { } found ? found.Scopes.SelectMany(one => Sum(file, found, one.Month, one.Scope)).ToList() : [];
-            if (_sums.Count >= MostHeld)
-            {
-                _sums.Clear();
-            }
-
-            _sums.Add(asked, sums);
-            return new(sums);
-        }
+        var only = PlaceOf(query);
+        return new(Read(view => (IReadOnlyList<MentionSums>)[.. view.Take(query, only).SelectMany(taken => taken.Sum(view.Names))]));
     }
 
-    public async ValueTask<IReadOnlyList<StoredMention>> FindAsync(MentionQuery query, long offset, int count, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<StoredMention>> FindAsync(MentionQuery query, long offset, int count, CancellationToken cancellationToken) =>
+        [.. (await FindWithStoriesAsync(query, offset, count, cancellationToken)).Select(found => found.Stored)];
+
+    public async ValueTask<IReadOnlyList<FoundMention>> FindWithStoriesAsync(
+        MentionQuery query, long offset, int count, CancellationToken cancellationToken)
     {
-        List<(long Chunk, int Position)> places;
-        lock (_fileGate)
+        var only = PlaceOf(query);
+        var rows = Read(view =>
         {
-            var file = Reading();
-
-            // What is sorted is ids alone, which the index of sums has: rows are looked into once it is clear which.
-            var ids = SearchQuery.Of(query, file) is not { } found ? [] : file.Query(
-                $"SELECT id FROM mention WHERE {found.Range} AND {found.Where} ORDER BY {found.Order} LIMIT $count OFFSET $offset",
-                row => row.GetInt64(0), ("$count", count), ("$offset", offset));
-            places = Places(file, ids);
-        }
-
+            var page = view.Page(query, only, offset, count);
+            var books = page.Select(one => one.Month).Distinct().ToDictionary(month => month, month => BookOf(view, query.Entity, month));
+            return page.ConvertAll(one => (
+                Place: Place.Unpack(one.Month.Places[one.Row]), IsKnown: books[one.Month] is not null, Story: books[one.Month]?.Find(one.Row)));
+        });
         var corrections = await Corrections.ReadAsync(reader.Register, query.Entity, cancellationToken);
         var exports = reader.Chunks.ReadExports();
-        var chunks = reader.Chunks.Read(places.Select(place => place.Chunk));
-        var wanted = places.ToHashSet();
-        var mentions = chunks.AsParallel().SelectMany(chunk => chunk.Decode(exports)
-                .Where(one => wanted.Contains((chunk.Id, one.Position)))
-                .Select(one => (Place: (chunk.Id, one.Position), one.Mention)))
-            .ToDictionary(one => one.Place, one => one.Mention);
+        var wanted = rows.Select(row => row.Place).GroupBy(place => (long)place.Chunk).ToDictionary(
+            chunk => chunk.Key, chunk => chunk.Select(place => place.Position).ToHashSet());
+        var mentions = new Dictionary<Place, StoredMention>(rows.Count);
+        foreach (var chunks in wanted.Keys.Order().Chunk(ChunksAtOnce))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var (place, mention) in reader.Chunks.Read(chunks).AsParallel()
+                .SelectMany(chunk => chunk.Decode(exports, wanted[chunk.Id].Contains).Select(one => (Place.Of(chunk.Id, one.Position), one.Mention))))
+            {
+                mentions.Add(place, mention);
+            }
+        }
 
         // One that was replaced since the file was looked into is left out: the next page is of the newer state.
-        return
-        [
-            .. places.Select(place => mentions.GetValueOrDefault(place))
-                .Select(stored => stored is not null && corrections.Apply(stored.Mention) is { } mention ? stored with { Mention = mention } : null)
-                .OfType<StoredMention>(),
-        ];
+        var found = new List<FoundMention>(rows.Count);
+        foreach (var (place, isKnown, story) in rows)
+        {
+            if (mentions.TryGetValue(place, out var stored) && corrections.Apply(stored.Mention) is { } mention)
+            {
+                found.Add(new FoundMention(
+                    stored with { Mention = mention },
+                    story is not null ? new FoundStory(story.Id, story.Hits, story.Headline, story.Language)
+                    : isKnown ? new FoundStory(mention.Id, 1, "", "")
+                    : null));
+            }
+        }
+
+        return found;
     }
+
+    public ValueTask<SearchAbility> TellAbilityAsync(MentionQuery query, CancellationToken cancellationToken)
+    {
+        var isOfStories = query.Figure == ExplainedFigure.Stories;
+        if (isOfStories && (query is not { Story: null, Id: null, Text: null } || query.Filter != new MentionFilter()))
+        {
+            // The stories of a part of the mentions are others than a part of the stories.
+            return new(SearchAbility.Never);
+        }
+
+        return new(!isOfStories && query.Story is null ? SearchAbility.Now
+            : Read(view => view.MonthsOf(query).Count(month => BookOf(view, query.Entity, month) is null)) == 0 ? SearchAbility.Now
+            : _failedStories ? SearchAbility.Never
+            : SearchAbility.Soon);
+    }
+
+    public ValueTask<SideBySideSum> SumSideBySideAsync(MentionQuery query, CancellationToken cancellationToken)
+    {
+        var only = PlaceOf(query);
+        return new(Read(view =>
+        {
+            var taken = view.Take(query, only);
+            return query.Figure == ExplainedFigure.Stories
+                ? new SideBySideSum(taken.Sum(month => view.BookOf(month.Month)?.Count ?? 0), 0)
+                : new SideBySideSum(taken.Sum(month => month.UniqueOutletReach()), taken.Sum(month => month.IsTaken.Zip(month.Month.Reaches).LongCount(row => row is (true, < 0))));
+        }));
+    }
+
+    public ValueTask<FilterChoices> ListChoicesAsync(MentionQuery query, int most, CancellationToken cancellationToken) =>
+        new(Read(view => view.Choices(new MentionQuery { Entity = query.Entity, Period = query.Period }, most)));
 
     public async ValueTask DisposeAsync()
     {
@@ -143,48 +173,65 @@ internal sealed class MentionSearch(SqliteState reader, StateFolder folder, Term
             await underway;
         }
 
-        _file?.Dispose();
+        await _findingStories;
+        _view.Dispose();
+        _updating?.Dispose();
         _closing.Dispose();
     }
 
-    private static List<(long Chunk, int Position)> Places(SearchFile file, List<long> ids)
+    /// <summary>Where the one mention lies that a query is of, or the story of one mention.</summary>
+    private Place? PlaceOf(MentionQuery query) => (query.Id ?? query.Story) is { } id ? reader.Chunks.Find(query.Entity, id) : null;
+
+    private T Read<T>(Func<SearchView, T> read)
     {
-        using var command = file.Command("SELECT chunk, position FROM mention WHERE id = $id", ("$id", 0L));
-        var places = new List<(long, int)>(ids.Count);
-        foreach (var id in ids)
+        lock (_fileGate)
         {
-            command.Parameters[0].Value = id;
-            using var row = command.ExecuteReader();
-            if (row.Read())
+            return _view.Read(folder.Search, read);
+        }
+    }
+
+    /// <summary>The month's stories; where they are not known they are begun.</summary>
+    private StoryBook? BookOf(SearchView view, string entity, MonthRows month)
+    {
+        var book = view.BookOf(month);
+        if (book is null)
+        {
+            lock (_gate)
             {
-                places.Add((row.GetInt64(0), row.GetInt32(1)));
+                if (_findingStories.IsCompleted && !_failedStories && !_closing.IsCancellationRequested)
+                {
+                    _findingStories = Task.Run(() => FindStoriesAsync(entity, month));
+                }
             }
         }
 
-        return places;
+        return book;
     }
 
-    private static IEnumerable<MentionSums> Sum(SearchFile file, SearchQuery query, Month month, long scope)
+    private async Task FindStoriesAsync(string entity, MonthRows month)
     {
-        var sums = file.Query(
-            $"""
-            SELECT channel, (SELECT text FROM name WHERE name.id = mention.currency), COUNT(*), SUM(reach), COUNT(reach), SUM(whole), SUM(millionths), SUM(engagement), COUNT(engagement)
-            FROM mention WHERE scope = $scope AND {query.Where} GROUP BY channel, currency
-            """,
-            row => new MentionSums(
-                month, (Channel)row.GetInt32(0), row[1] as string, row.GetInt64(2), row[3] as long? ?? 0, row.GetInt64(4),
-                (row[5] as long? ?? 0) + ((row[6] as long? ?? 0) / 1_000_000m), row[7] as long? ?? 0, row.GetInt64(8)),
-            ("$scope", scope));
-        if (file.Scalar("SELECT 1 FROM mention WHERE scope = $scope AND exact IS NOT NULL LIMIT 1", ("$scope", scope)) is null)
+        try
         {
-            return sums;
-        }
+            using var state = SqliteState.Open(folder);
+            if (await StoryMaking.MakeAsync(state, entity, month, _closing.Token) is not { } book)
+            {
+                return;
+            }
 
-        var exact = file.Query(
-                $"SELECT channel, (SELECT text FROM name WHERE name.id = mention.currency), exact FROM mention WHERE scope = $scope AND exact IS NOT NULL AND {query.Where}",
-                row => (Key: ((Channel)row.GetInt32(0), row[1] as string), Amount: decimal.Parse(row.GetString(2), CultureInfo.InvariantCulture)), ("$scope", scope))
-            .GroupBy(one => one.Key).ToDictionary(group => group.Key, group => group.Sum(one => one.Amount));
-        return sums.Select(sum => sum with { Ave = sum.Ave + exact.GetValueOrDefault((sum.Channel, sum.Currency)) });
+            using var file = SearchFile.Open(folder.Search);
+            file.Execute(
+                "INSERT INTO story (scope, basis, book) VALUES ($scope, $basis, $book) ON CONFLICT DO UPDATE SET basis = excluded.basis, book = excluded.book",
+                ("$scope", month.Scope), ("$basis", month.Basis), ("$book", book.Encode()));
+        }
+        catch (OperationCanceledException) when (_closing.IsCancellationRequested)
+        {
+            // The program ends; whoever asks next begins anew.
+        }
+        catch (Exception cause) when (cause is SqliteException or IOException or StateException or InvalidDataException or UnauthorizedAccessException)
+        {
+            terminal.Say($"The stories of {month.Month} could not be found: {cause.Message}");
+            _failedStories = true;
+        }
     }
 
     private bool IsCurrent(string stamp)
@@ -194,8 +241,6 @@ internal sealed class MentionSearch(SqliteState reader, StateFolder folder, Term
             return _current == stamp && File.Exists(folder.Search);
         }
     }
-
-    private SearchFile Reading() => _file ??= SearchFile.Open(folder.Search);
 
     /// <summary>Within the gate.</summary>
     private Task Started() => _underway is { IsCompleted: false } underway ? underway : _underway = Task.Run(RunAsync);
@@ -211,10 +256,12 @@ internal sealed class MentionSearch(SqliteState reader, StateFolder folder, Term
                 Forget();
             }
 
-            using var state = SqliteState.Open(folder);
+            // Kept open: where mentions lie is known to it from one time to the next.
+            _updating ??= SqliteState.Open(folder);
             using var file = SearchFile.Open(folder.Search);
-            stamp = state.Stamp();
-            await new SearchUpdate(state, file, Progress).RunAsync(_closing.Token);
+            stamp = _updating.Stamp();
+            _seen.Follow(file.Scalar("SELECT value FROM setting WHERE name = 'identity'") as string, await _updating.ReadBasisAsync(_closing.Token));
+            await new SearchUpdate(_updating, file, _seen, Progress).RunAsync(_closing.Token);
             Forget();
             lock (_gate)
             {
@@ -247,9 +294,7 @@ internal sealed class MentionSearch(SqliteState reader, StateFolder folder, Term
     {
         lock (_fileGate)
         {
-            _file?.Dispose();
-            _file = null;
-            _sums.Clear();
+            _view.Reopen();
         }
     }
 }

@@ -1,15 +1,16 @@
 using Microsoft.Data.Sqlite;
+using Monitoring.Cli.Sqlite;
 
 namespace Monitoring.Cli.Searching;
 
 /// <summary>
-/// The side file of the search: a row for each mention with its corrected values, sums over an index that holds all of them, and the words
-/// of its texts. All of it is derived of the state file, so that a file that is missing, damaged or of another version is made anew.
+/// The side file of the search: the corrected values of mentions in columns that a month is read from at once, the words of their texts, and
+/// the stories of months. All of it is derived of the state file, so that a file that is missing, damaged or of another version is made anew.
 /// </summary>
 internal sealed class SearchFile : IDisposable
 {
     /// <summary>Raised with every change of the tables or of what is written into them.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     private SearchFile(SqliteConnection connection) => Connection = connection;
 
@@ -48,9 +49,11 @@ internal sealed class SearchFile : IDisposable
         file.Execute("""
             PRAGMA secure_delete=ON;
             BEGIN IMMEDIATE;
-            DELETE FROM setting;
-            DELETE FROM mention;
+            UPDATE setting SET value = hex(randomblob(16)) WHERE name = 'identity';
             DELETE FROM chunk;
+            DELETE FROM scope;
+            DELETE FROM part;
+            DELETE FROM story;
             INSERT INTO words (words) VALUES ('delete-all');
             COMMIT;
             PRAGMA wal_checkpoint(TRUNCATE);
@@ -112,7 +115,7 @@ internal sealed class SearchFile : IDisposable
             }
 
             // What is lost with the power is made again.
-            file.Execute("PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=1073741824");
+            file.Execute("PRAGMA page_size=16384; PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=1073741824");
             if (version == 0)
             {
                 file.Execute($"BEGIN IMMEDIATE; {Schema} PRAGMA user_version={Version}; COMMIT");
@@ -129,26 +132,26 @@ internal sealed class SearchFile : IDisposable
 
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+        INSERT INTO setting (name, value) VALUES ('identity', hex(randomblob(16))) ON CONFLICT DO NOTHING;
 
-        -- The chunks of the state file that are in here, and what they were like.
-        CREATE TABLE IF NOT EXISTS chunk (id INTEGER PRIMARY KEY, hash INTEGER NOT NULL);
+        -- The chunks of the state file that are in here, what they were like, and of which scopes they hold mentions, each before a space.
+        CREATE TABLE IF NOT EXISTS chunk (id INTEGER PRIMARY KEY, hash INTEGER NOT NULL, scopes TEXT NOT NULL);
 
-        -- By numbers that stay small, since ids of mentions begin with them.
+        -- By numbers that stay small, since ids of parts and words begin with them.
         CREATE TABLE IF NOT EXISTS entity (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
 
         -- Outlets, languages and so on, each by a short number.
-        CREATE TABLE IF NOT EXISTS name (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, text TEXT NOT NULL, UNIQUE (kind, text));
+        CREATE TABLE IF NOT EXISTS name (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, text TEXT NOT NULL, shown TEXT NOT NULL, UNIQUE (kind, text));
 
-        -- Ids run by entity and time (MentionIds), so that a month lies together. The amount of AVE is 'whole' and millionths; 'exact' holds it
-        -- where that is not all of it.
-        CREATE TABLE IF NOT EXISTS mention (
-            id INTEGER PRIMARY KEY, scope INTEGER NOT NULL, day INTEGER NOT NULL, channel INTEGER NOT NULL, currency INTEGER,
-            sentiment INTEGER NOT NULL, language INTEGER NOT NULL, country INTEGER NOT NULL, outlet INTEGER NOT NULL, topics INTEGER NOT NULL,
-            reach INTEGER, engagement INTEGER, whole INTEGER, millionths INTEGER, exact TEXT, chunk INTEGER NOT NULL, position INTEGER NOT NULL);
-        CREATE INDEX IF NOT EXISTS mention_of_chunk ON mention (chunk);
-        CREATE INDEX IF NOT EXISTS mention_sums ON mention (
-            scope, channel, currency, day, sentiment, language, country, outlet, topics, reach, engagement, whole, millionths);
-        CREATE INDEX IF NOT EXISTS mention_exact ON mention (scope) WHERE exact IS NOT NULL;
+        -- The months of entities: another version is another content.
+        CREATE TABLE IF NOT EXISTS scope (id INTEGER PRIMARY KEY, version INTEGER NOT NULL);
+
+        -- A chunk's mentions of one scope, column by column (RowsPart), by ids that keep those of a scope together. The basis stands for all
+        -- that stories are found by.
+        CREATE TABLE IF NOT EXISTS part (id INTEGER PRIMARY KEY, basis INTEGER NOT NULL, columns BLOB NOT NULL);
+
+        -- The stories of a scope (StoryBook), and the basis that they were found on.
+        CREATE TABLE IF NOT EXISTS story (scope INTEGER PRIMARY KEY, basis INTEGER NOT NULL, book BLOB NOT NULL);
         CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(text, content='', contentless_delete=1, tokenize='ascii');
         """;
 }
@@ -163,27 +166,22 @@ internal enum NameKind
     Currency,
 }
 
-/// <summary>How a mention's id is put together: entity, day, minute of publication, and a number among those of one minute.</summary>
-internal static class MentionIds
+/// <summary>How ids are put together: a scope is an entity's month, and behind it stands a chunk or the place of a mention.</summary>
+internal static class SearchIds
 {
-    private const int NumberBits = 14;
-    private const int MinuteBits = 12;
-    private const int DayBits = 22;
+    private const int MonthBits = 17;
+    private const int PlaceBits = 32;
 
-    public const long NumbersOfMinute = 1L << NumberBits;
+    public static long ScopeOf(long entity, Month month) => (entity << MonthBits) | (uint)month.Ordinal;
 
-    /// <summary>Minutes that a day of the reporting zone may lie off UTC's.</summary>
-    private const int MinutesBefore = 16 * 60;
+    public static long PartOf(long scope, long chunk) => (scope << PlaceBits) | chunk;
 
-    /// <summary>The first id of a mention's minute.</summary>
-    public static long FirstOf(long entity, DateOnly day, DateTimeOffset publishedAt)
-    {
-        var minute = (long)(publishedAt.UtcDateTime - day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)).TotalMinutes + MinutesBefore;
-        return FirstOf(entity, day) | (Math.Clamp(minute, 0, (1L << MinuteBits) - 1) << NumberBits);
-    }
+    public static long WordsOf(long scope, Place place) => (scope << PlaceBits) | place.Pack();
 
-    public static long FirstOf(long entity, DateOnly day) => ((entity << DayBits) | (uint)day.DayNumber) << (MinuteBits + NumberBits);
+    /// <summary>The first id of a scope; the next scope's is the first behind it.</summary>
+    public static long FirstOf(long scope) => scope << PlaceBits;
 
-    /// <summary>The scope of a month: sums are of one.</summary>
-    public static long ScopeOf(long entity, Month month) => (entity << 20) | (uint)month.Ordinal;
+    public static long ScopeOf(long id) => id >> PlaceBits;
+
+    public static uint PlaceOf(long id) => (uint)(id & uint.MaxValue);
 }

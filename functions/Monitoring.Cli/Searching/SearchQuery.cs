@@ -4,119 +4,132 @@ using Monitoring.Summarizing;
 
 namespace Monitoring.Cli.Searching;
 
-/// <summary>A query in the terms of the side file.</summary>
-/// <param name="Where">Over <c>mention</c>, without the month.</param>
-/// <param name="Entity">The entity's number.</param>
-internal sealed record SearchQuery(MentionQuery Query, long Entity, string Where)
+/// <summary>A query in the terms of the side file: which rows of a month it takes.</summary>
+internal sealed class SearchQuery
 {
-    /// <returns>Null where nothing in the file can match.</returns>
-    public static SearchQuery? Of(MentionQuery query, SearchFile file)
+    private readonly MentionQuery _query;
+    private readonly List<(Func<MonthRows, int[]> Column, bool[] IsAsked)> _names = [];
+
+    private SearchQuery(MentionQuery query) => _query = query;
+
+    /// <summary>The question in the syntax of the words' table; null for none, empty for one that nothing can answer.</summary>
+    public string? Question { get; private init; }
+
+    public static SearchQuery Of(MentionQuery query, NameTable names)
     {
-        if (file.Scalar("SELECT number FROM entity WHERE id = $id", ("$id", query.Entity)) is not long entity)
-        {
-            return null;
-        }
-
         var filter = query.Filter;
-        var where = new List<string>();
-
-        // Only numbers go into the text of the statement, and the words of a question as a quoted constant.
-        if (query.Period.Month is null)
+        var search = new SearchQuery(query) { Question = query.Text is { } text ? SearchWords.Question(text) : null };
+        if (filter.Language is { } language)
         {
-            where.Add(Text($"day BETWEEN {query.Period.First.DayNumber} AND {query.Period.Last.DayNumber}"));
+            search.Add(rows => rows.Languages, names.Which(NameKind.Language, name => name.Equals(language, StringComparison.OrdinalIgnoreCase)));
         }
 
+        if (filter.Country is { } country)
+        {
+            search.Add(rows => rows.Countries, names.Which(NameKind.Country, name => name.Equals(country, StringComparison.OrdinalIgnoreCase)));
+        }
+
+        if (filter.Outlet is { } outlet && Outlet.Of(outlet).Key is var key)
+        {
+            search.Add(rows => rows.Outlets, names.Which(NameKind.Outlet, name => name == key));
+        }
+
+        if (filter.OutletId is { } id)
+        {
+            search.Add(rows => rows.Outlets, names.Which(NameKind.Outlet, name => Fingerprint.Of(name) == id));
+        }
+
+        if (filter.Topic is { } topic && $"\n{topic}\n" is var line)
+        {
+            search.Add(rows => rows.Topics, names.Which(NameKind.Topics, name => name.Contains(line, StringComparison.OrdinalIgnoreCase)));
+        }
+
+        return search;
+    }
+
+    /// <summary>The same for all queries that take the same rows of a month.</summary>
+    public static string KeyOf(MentionQuery query, MonthRows rows) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{rows.Version} {(query.Period.First > rows.Month.FirstDay || query.Period.Last < rows.Month.LastDay ? query.Period.ToString() : "")} "
+            + $"{query with { Period = Period.Of(rows.Month), Sort = MentionSort.Newest, Page = 1, Figure = ExplainedFigure.Hits }}");
+
+    /// <param name="story">Rows of the story that is asked for; null where none is.</param>
+    /// <param name="holding">Places in that month whose words answer the question, ascending; null where there is none.</param>
+    public bool[] Take(MonthRows rows, IReadOnlyList<int>? story, uint[]? holding)
+    {
+        var taken = new bool[rows.Count];
+        if (story is null && holding is null)
+        {
+            Array.Fill(taken, true);
+        }
+        else if (story is not null)
+        {
+            foreach (var row in story)
+            {
+                taken[row] = holding is null || Array.BinarySearch(holding, rows.Places[row]) >= 0;
+            }
+        }
+        else
+        {
+            var row = 0;
+            foreach (var place in holding!)
+            {
+                while (row < rows.Count && rows.Places[row] < place)
+                {
+                    row++;
+                }
+
+                if (row < rows.Count && rows.Places[row] == place)
+                {
+                    taken[row] = true;
+                }
+            }
+        }
+
+        var filter = _query.Filter;
+        var (first, last) = (DayOf(rows.Month, _query.Period.First, 1), DayOf(rows.Month, _query.Period.Last, 31));
         if (filter.Day is { } day)
         {
-            where.Add(Text($"day = {day.DayNumber}"));
+            (first, last) = rows.Month == Month.Of(day) && day.Day >= first && day.Day <= last ? ((byte)day.Day, (byte)day.Day) : ((byte)32, (byte)0);
+        }
+
+        if (first > 1 || last < 31)
+        {
+            Narrow(taken, rows.Days, value => value >= first && value <= last);
         }
 
         if (filter.Channel is { } channel)
         {
-            where.Add(Text($"channel = {(int)channel}"));
+            Narrow(taken, rows.Channels, value => value == (byte)channel);
         }
 
         if (filter.Sentiment is { } sentiment)
         {
-            where.Add(Text($"sentiment = {(int)sentiment}"));
+            Narrow(taken, rows.Sentiments, value => value == (byte)sentiment);
         }
 
         if (filter.HasReach is { } hasReach)
         {
-            where.Add(hasReach ? "reach IS NOT NULL" : "reach IS NULL");
+            Narrow(taken, rows.Reaches, value => value >= 0 == hasReach);
         }
 
-        bool OneOf(string column, IReadOnlyList<long> ids)
+        foreach (var (column, isAsked) in _names)
         {
-            where.Add($"{column} IN ({string.Join(',', ids.Select(id => id.ToString(CultureInfo.InvariantCulture)))})");
-            return ids.Count > 0;
+            Narrow(taken, column(rows), value => value < isAsked.Length && isAsked[value]);
         }
 
-        List<long> Named(NameKind kind, string text) => file.Query(
-            "SELECT id FROM name WHERE kind = $kind AND text = $text", row => row.GetInt64(0), ("$kind", (int)kind), ("$text", text));
-
-        if ((filter.Language is { } language && !OneOf("language", Named(NameKind.Language, language.ToLowerInvariant())))
-            || (filter.Country is { } country && !OneOf("country", Named(NameKind.Country, country.ToUpperInvariant())))
-            || (filter.Outlet is { } outlet && !OneOf("outlet", Named(NameKind.Outlet, Outlet.Of(outlet).Key)))
-            || (filter.OutletId is { } id && !OneOf("outlet", OutletsOf(id, file)))
-            || (filter.Topic is { } topic && !OneOf("topics", TopicsOf(topic, file))))
-        {
-            return null;
-        }
-
-        if (query.Text is { } text)
-        {
-            var question = SearchWords.Question(text);
-            if (question.Length == 0)
-            {
-                return null;
-            }
-
-            var last = query.Period.Last == DateOnly.MaxValue ? query.Period.Last : query.Period.Last.AddDays(1);
-            where.Add(Text(
-                $"id IN (SELECT rowid FROM words WHERE words MATCH '{question.Replace("'", "''", StringComparison.Ordinal)}' AND rowid BETWEEN {MentionIds.FirstOf(entity, query.Period.First)} AND {MentionIds.FirstOf(entity, last)})"));
-        }
-
-        return new SearchQuery(query, entity, where.Count == 0 ? "1" : string.Join(" AND ", where));
+        return taken;
     }
 
-    public IEnumerable<(Month Month, long Scope)> Scopes => Query.Period.Months.Select(month => (month, MentionIds.ScopeOf(Entity, month)));
+    private static byte DayOf(Month month, DateOnly end, byte whole) => Month.Of(end) == month ? (byte)end.Day : whole;
 
-    public string Order => Query.Sort switch
+    private static void Narrow<T>(bool[] taken, T[] column, Func<T, bool> isTaken)
     {
-        MentionSort.Oldest => "id",
-        MentionSort.Reach => "reach DESC, id DESC",
-        MentionSort.Engagement => "engagement DESC, id DESC",
-        MentionSort.Ave => "currency IS NULL, (SELECT text FROM name WHERE name.id = mention.currency), whole DESC, millionths DESC, CASE WHEN currency IS NULL THEN reach END DESC, id DESC",
-        MentionSort.Outlet => "(SELECT text FROM name WHERE name.id = mention.outlet), id DESC",
-        _ => "id DESC",
-    };
-
-    /// <summary>By its scopes, whose index holds what is sorted by; by ids where those are the order.</summary>
-    public string Range
-    {
-        get
+        for (var i = 0; i < taken.Length; i++)
         {
-            if (Query.Sort is MentionSort.Newest or MentionSort.Oldest)
-            {
-                // Days that a full minute ran over are left out again.
-                var (first, last) = (MentionIds.FirstOf(Entity, Query.Period.First), MentionIds.FirstOf(Entity, Query.Period.Last) + (1L << 26) - 1);
-                return Text($"id BETWEEN {first} AND {last}");
-            }
-
-            return $"scope IN ({string.Join(',', Scopes.Select(one => one.Scope.ToString(CultureInfo.InvariantCulture)))})";
+            taken[i] = taken[i] && isTaken(column[i]);
         }
     }
 
-    private static List<long> OutletsOf(Fingerprint id, SearchFile file) =>
-    [
-        .. file.Query("SELECT id, text FROM name WHERE kind = $kind", row => (Id: row.GetInt64(0), Key: row.GetString(1)), ("$kind", (int)NameKind.Outlet))
-            .Where(outlet => Fingerprint.Of(outlet.Key) == id).Select(outlet => outlet.Id),
-    ];
-
-    private static List<long> TopicsOf(string topic, SearchFile file) => file.Query(
-        "SELECT id FROM name WHERE kind = $kind AND instr(text, $topic) > 0",
-        row => row.GetInt64(0), ("$kind", (int)NameKind.Topics), ("$topic", $"\n{topic.ToLowerInvariant()}\n"));
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private void Add(Func<MonthRows, int[]> column, bool[] isAsked) => _names.Add((column, isAsked));
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.Data.Sqlite;
 using Monitoring.Cli.Sqlite;
 using Monitoring.Exploring;
 using Monitoring.Registering;
@@ -12,29 +11,32 @@ namespace Monitoring.Cli.Searching;
 /// a chunk is like takes in its keys, contents and marks and what people set of its mentions, so that uploads, better reports, corrections,
 /// dropped texts and rebuilds are all seen in one way.
 /// </summary>
-internal sealed class SearchUpdate(SqliteState state, SearchFile file, Action<long, long> onProgress)
+/// <param name="seen">What an update before found, which this one goes on from; at first one that has found nothing.</param>
+internal sealed class SearchUpdate(SqliteState state, SearchFile file, SeenChunks seen, Action<long, long> onProgress)
 {
     private const int ChunksAtOnce = 256;
 
-    private readonly Dictionary<(NameKind, string), long> _names = [];
+    /// <summary>The reporting zone is less than that off UTC.</summary>
+    private const int MostMinutesOff = 24 * 60;
+
+    private readonly Dictionary<(NameKind, string), int> _names = [];
     private readonly Dictionary<string, long> _entities = new(StringComparer.Ordinal);
-    private readonly Dictionary<long, long> _lastIds = [];
     private readonly Dictionary<string, Corrections> _corrections = new(StringComparer.Ordinal);
     private readonly Dictionary<long, byte[]> _claims = [];
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        // Before anything is read: what is written meanwhile leaves a stamp behind that the next look finds.
-        var stamp = state.Stamp();
         await ReadCorrectionsAsync(cancellationToken);
         var exports = state.Chunks.ReadExports();
         var known = file.Query("SELECT id, hash FROM chunk", row => (row.GetInt64(0), row.GetInt64(1))).ToDictionary();
-        var total = state.Chunks.Count();
+        var outsides = state.Chunks.ReadOutsides();
+        var asked = outsides.Keys.Where(id => !known.ContainsKey(id) || !seen.IsSame(id, outsides[id], _claims.GetValueOrDefault(id, []))).Order().ToList();
+        var gone = known.Keys.Where(id => !outsides.ContainsKey(id)).ToList();
         long done = 0;
-        long last = 0;
-        onProgress(0, Mentions(total));
-        while (state.Chunks.Read(last, ChunksAtOnce) is { Count: > 0 } chunks)
+        onProgress(0, Mentions(asked.Count));
+        foreach (var ids in asked.Chunk(ChunksAtOnce))
         {
+            var chunks = state.Chunks.Read(ids);
             cancellationToken.ThrowIfCancellationRequested();
             var hashes = new long[chunks.Count];
             Parallel.For(0, chunks.Count, i => hashes[i] = chunks[i].Hash(_claims.GetValueOrDefault(chunks[i].Id, [])));
@@ -42,15 +44,15 @@ internal sealed class SearchUpdate(SqliteState state, SearchFile file, Action<lo
             Replace([.. changed.Select(i => (chunks[i], hashes[i]))], exports);
             foreach (var chunk in chunks)
             {
-                known.Remove(chunk.Id);
+                seen.See(chunk.Id, outsides[chunk.Id], _claims.GetValueOrDefault(chunk.Id, []));
             }
 
-            last = chunks[^1].Id;
-            done += chunks.Count;
-            onProgress(Mentions(done), Mentions(Math.Max(done, total)));
+            done += ids.Length;
+            onProgress(Mentions(done), Mentions(asked.Count));
         }
 
-        Finish(known.Keys, stamp);
+        Finish(gone);
+        gone.ForEach(seen.Forget);
 
         static long Mentions(long chunks) => chunks * Place.PositionCount;
     }
@@ -101,100 +103,128 @@ internal sealed class SearchUpdate(SqliteState state, SearchFile file, Action<lo
                 .Select(one => (one.Position, one.Mention!, WordsOf(one.Mention!.Coverage))),
         ]);
         using var transaction = file.Connection.BeginTransaction(deferred: false);
-        using var writer = new MentionWriter(file, transaction);
+        var words = new List<(long Id, string Words)>();
+        var touched = new HashSet<long>();
         foreach (var ((chunk, hash), mentions) in chunks.Zip(rows))
         {
             // Another process may have been at it.
-            if (file.Scalar("SELECT hash FROM chunk WHERE id = $id", ("$id", chunk.Id)) is long written)
+            if (file.Query("SELECT hash FROM chunk WHERE id = $id", row => row.GetInt64(0), ("$id", chunk.Id)) is [var written])
             {
                 if (written == hash)
                 {
                     continue;
                 }
 
-                writer.Remove(chunk.Id);
+                Remove(chunk.Id, touched);
             }
 
-            foreach (var (position, mention, words) in mentions)
+            var entity = NumberOf(chunk.EntityId);
+            var scopes = new StringBuilder();
+            foreach (var month in mentions.GroupBy(one => one.Mention.Month))
             {
-                writer.Add(Row(chunk, position, mention), words);
+                var scope = SearchIds.ScopeOf(entity, month.Key);
+                var part = month.OrderBy(one => one.Position).ToList();
+                file.Execute(
+                    "INSERT INTO part (id, basis, columns) VALUES ($id, $basis, $columns)", ("$id", SearchIds.PartOf(scope, chunk.Id)),
+                    ("$basis", chunk.Hash([.. part.Select(one => (byte)one.Position)])),
+                    ("$columns", RowsPart.Encode([.. part.Select(one => Row(one.Position, one.Mention))])));
+                words.AddRange(part.Where(one => one.Words.Length > 0).Select(one => (SearchIds.WordsOf(scope, Place.Of(chunk.Id, one.Position)), one.Words)));
+                scopes.Append(' ').Append(scope);
+                touched.Add(scope);
             }
 
-            file.Execute("INSERT INTO chunk (id, hash) VALUES ($id, $hash) ON CONFLICT DO UPDATE SET hash = excluded.hash", ("$id", chunk.Id), ("$hash", hash));
+            file.Execute(
+                "INSERT INTO chunk (id, hash, scopes) VALUES ($id, $hash, $scopes)", ("$id", chunk.Id), ("$hash", hash), ("$scopes", scopes.ToString()));
         }
 
-        file.Execute("DELETE FROM setting WHERE name = 'stamp'");
+        AddWords(words);
+        RaiseVersions(touched);
         transaction.Commit();
-        _lastIds.Clear();
     }
 
-    private void Finish(IReadOnlyCollection<long> gone, string stamp)
+    private void Finish(List<long> gone)
     {
-        using var transaction = file.Connection.BeginTransaction(deferred: false);
-        using (var writer = new MentionWriter(file, transaction))
+        if (gone.Count == 0)
         {
-            foreach (var chunk in gone)
-            {
-                writer.Remove(chunk);
-                file.Execute("DELETE FROM chunk WHERE id = $id", ("$id", chunk));
-            }
+            return;
         }
 
-        file.Execute("INSERT INTO setting (name, value) VALUES ('stamp', $stamp) ON CONFLICT DO UPDATE SET value = excluded.value", ("$stamp", stamp));
+        using var transaction = file.Connection.BeginTransaction(deferred: false);
+        var touched = new HashSet<long>();
+        foreach (var chunk in gone)
+        {
+            Remove(chunk, touched);
+        }
+
+        RaiseVersions(touched);
         transaction.Commit();
     }
 
-    private object?[] Row(StoredChunk chunk, int position, Mention mention)
+    private void Remove(long chunk, HashSet<long> touched)
+    {
+        var scopes = file.Query("SELECT scopes FROM chunk WHERE id = $id", row => row.GetString(0), ("$id", chunk))
+            .SelectMany(text => text.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(text => long.Parse(text, CultureInfo.InvariantCulture));
+        foreach (var scope in scopes)
+        {
+            var id = SearchIds.PartOf(scope, chunk);
+            foreach (var columns in file.Query("SELECT columns FROM part WHERE id = $id", row => (byte[])row[0], ("$id", id)))
+            {
+                foreach (var position in RowsPart.Positions(columns))
+                {
+                    file.Execute("DELETE FROM words WHERE rowid = $id", ("$id", SearchIds.WordsOf(scope, Place.Of(chunk, position))));
+                }
+            }
+
+            file.Execute("DELETE FROM part WHERE id = $id", ("$id", id));
+            touched.Add(scope);
+        }
+
+        file.Execute("DELETE FROM chunk WHERE id = $id", ("$id", chunk));
+    }
+
+    /// <summary>In the order of ids: the index begins anew with each that goes back.</summary>
+    private void AddWords(List<(long Id, string Words)> words)
+    {
+        using var command = file.Command("INSERT INTO words (rowid, text) VALUES ($id, $text)", ("$id", 0L), ("$text", ""));
+        foreach (var (id, text) in words.OrderBy(one => one.Id))
+        {
+            command.Parameters[0].Value = id;
+            command.Parameters[1].Value = text;
+            command.ExecuteNonQuery();
+        }
+    }
+
+    /// <summary>By chance rather than by counting, so that no version comes again in a file that was made anew.</summary>
+    private void RaiseVersions(HashSet<long> touched)
+    {
+        foreach (var scope in touched)
+        {
+            file.Execute(
+                "INSERT INTO scope (id, version) VALUES ($id, $version) ON CONFLICT DO UPDATE SET version = excluded.version",
+                ("$id", scope), ("$version", Random.Shared.NextInt64()));
+        }
+    }
+
+    private SearchRow Row(int position, Mention mention)
     {
         var coverage = mention.Coverage;
-        var entity = NumberOf(chunk.EntityId);
-        var (whole, millionths, exact) = Split(coverage.Ave?.Amount);
-        return
-        [
-            NextId(MentionIds.FirstOf(entity, mention.Day, coverage.PublishedAt)), MentionIds.ScopeOf(entity, mention.Month), mention.Day.DayNumber,
-            (int)coverage.Channel, coverage.Ave is { } ave ? NameOf(NameKind.Currency, ave.Currency) : null, (int)mention.Sentiment,
-            NameOf(NameKind.Language, mention.Language.ToLowerInvariant()), NameOf(NameKind.Country, (coverage.Country ?? "").ToUpperInvariant()),
-            NameOf(NameKind.Outlet, coverage.Outlet.Key), NameOf(NameKind.Topics, TopicsOf(mention)), coverage.Reach,
-            coverage.Engagement.For(coverage.Channel), whole, millionths, exact, chunk.Id, position,
-        ];
+        return new SearchRow(
+            (byte)position, MinuteOf(mention), (byte)mention.Day.Day, (byte)coverage.Channel, (byte)mention.Sentiment,
+            coverage.Ave is { } ave ? NameOf(NameKind.Currency, ave.Currency, ave.Currency) : 0,
+            NameOf(NameKind.Language, mention.Language.ToLowerInvariant(), mention.Language),
+            NameOf(NameKind.Country, (coverage.Country ?? "").ToUpperInvariant(), coverage.Country ?? ""),
+            NameOf(NameKind.Outlet, coverage.Outlet.Key, coverage.Outlet.Name),
+            NameOf(NameKind.Topics, mention.Tags.Topics.Count == 0 ? "" : $"\n{string.Join('\n', mention.Tags.Topics)}\n", ""),
+            coverage.Reach ?? -1, coverage.Engagement.For(coverage.Channel) ?? -1, coverage.Ave?.Amount ?? 0);
     }
 
-    /// <summary>Each with a line's end before and behind it.</summary>
-    private static string TopicsOf(Mention mention) =>
-        mention.Tags.Topics.Count == 0 ? "" : $"\n{string.Join('\n', mention.Tags.Topics).ToLowerInvariant()}\n";
+    private static int MinuteOf(Mention mention)
+    {
+        var first = mention.Month.FirstDay.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+        return (int)Math.Clamp((mention.Coverage.PublishedAt.UtcDateTime - first).TotalMinutes, -MostMinutesOff, MostMinutesOff + (31 * 24 * 60));
+    }
 
     private static string WordsOf(Coverage coverage) => SearchWords.IndexText($"{coverage.Headline}\n{coverage.Outlet.Name}\n{coverage.Text}");
-
-    private static (long? Whole, long? Millionths, string? Exact) Split(decimal? amount)
-    {
-        if (amount is not { } value)
-        {
-            return default;
-        }
-
-        var whole = decimal.Truncate(value);
-        var rest = (value - whole) * 1_000_000m;
-        return decimal.Truncate(rest) == rest && Math.Abs(whole) < 1e15m
-            ? ((long)whole, (long)rest, null)
-            : (0, 0, value.ToString(CultureInfo.InvariantCulture));
-    }
-
-    private long NextId(long minute)
-    {
-        if (!_lastIds.TryGetValue(minute, out var last))
-        {
-            last = file.Scalar(
-                "SELECT max(id) FROM mention WHERE id BETWEEN $first AND $last", ("$first", minute), ("$last", minute + MentionIds.NumbersOfMinute - 1)) as long? ?? minute - 1;
-        }
-
-        // A full minute goes on in the next one.
-        if (last + 1 == minute + MentionIds.NumbersOfMinute)
-        {
-            return NextId(minute + MentionIds.NumbersOfMinute);
-        }
-
-        return _lastIds[minute] = last + 1;
-    }
 
     private long NumberOf(string entityId)
     {
@@ -208,73 +238,17 @@ internal sealed class SearchUpdate(SqliteState state, SearchFile file, Action<lo
         return number;
     }
 
-    private long NameOf(NameKind kind, string text)
+    private int NameOf(NameKind kind, string text, string shown)
     {
         if (_names.TryGetValue((kind, text), out var id))
         {
             return id;
         }
 
-        file.Execute("INSERT INTO name (kind, text) VALUES ($kind, $text) ON CONFLICT DO NOTHING", ("$kind", (int)kind), ("$text", text));
-        id = (long)file.Scalar("SELECT id FROM name WHERE kind = $kind AND text = $text", ("$kind", (int)kind), ("$text", text))!;
+        file.Execute(
+            "INSERT INTO name (kind, text, shown) VALUES ($kind, $text, $shown) ON CONFLICT DO NOTHING", ("$kind", (int)kind), ("$text", text), ("$shown", shown));
+        id = checked((int)(long)file.Scalar("SELECT id FROM name WHERE kind = $kind AND text = $text", ("$kind", (int)kind), ("$text", text))!);
         _names.Add((kind, text), id);
         return id;
-    }
-
-    /// <summary>Rows and words in and out, by statements that are read once.</summary>
-    private sealed class MentionWriter : IDisposable
-    {
-        private const string AddRow = """
-            INSERT INTO mention (
-                id, scope, day, channel, currency, sentiment, language, country, outlet, topics, reach, engagement, whole, millionths, exact, chunk, position)
-            VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
-            """;
-
-        private readonly SearchFile _file;
-        private readonly SqliteCommand _row;
-        private readonly SqliteCommand _words;
-
-        public MentionWriter(SearchFile file, SqliteTransaction transaction)
-        {
-            _file = file;
-            _row = file.Command(AddRow);
-            _words = file.Command("INSERT INTO words (rowid, text) VALUES ($0, $1)");
-            (_row.Transaction, _words.Transaction) = (transaction, transaction);
-            for (var i = 0; i <= 16; i++)
-            {
-                _row.Parameters.Add(new SqliteParameter { ParameterName = string.Create(CultureInfo.InvariantCulture, $"${i}"), Value = DBNull.Value });
-            }
-
-            _words.Parameters.Add("$0", SqliteType.Integer);
-            _words.Parameters.Add("$1", SqliteType.Text);
-        }
-
-        public void Add(object?[] row, string words)
-        {
-            for (var i = 0; i < row.Length; i++)
-            {
-                _row.Parameters[i].Value = row[i] ?? DBNull.Value;
-            }
-
-            _row.ExecuteNonQuery();
-            if (words.Length > 0)
-            {
-                _words.Parameters[0].Value = row[0];
-                _words.Parameters[1].Value = words;
-                _words.ExecuteNonQuery();
-            }
-        }
-
-        public void Remove(long chunk)
-        {
-            _file.Execute("DELETE FROM words WHERE rowid IN (SELECT id FROM mention WHERE chunk = $chunk)", ("$chunk", chunk));
-            _file.Execute("DELETE FROM mention WHERE chunk = $chunk", ("$chunk", chunk));
-        }
-
-        public void Dispose()
-        {
-            _row.Dispose();
-            _words.Dispose();
-        }
     }
 }

@@ -32,6 +32,7 @@ internal sealed class ServedOffice : IAsyncDisposable
             Rules = reader.Rules,
             Clock = reader.Clock,
             ReadStampAsync = _ => new(reader.State.Stamp()),
+            ReadMonthStampsAsync = (entity, _) => new(reader.State.MonthStamps(entity)),
             Summaries = summaries,
             Uploads = _uploads,
             Sending = new SendingRoom(maker, _workshop),

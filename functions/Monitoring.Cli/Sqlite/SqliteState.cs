@@ -69,6 +69,22 @@ internal sealed class SqliteState : IMonitoringState, IDisposable
         }
     }
 
+    /// <summary>Names what the sums of each month of an entity stand at. A rebuild under other rules moves all of them.</summary>
+    public IReadOnlyDictionary<Month, string> MonthStamps(string entityId)
+    {
+        lock (_database.Gate)
+        {
+            var basis = _database.Scalar("SELECT value FROM setting WHERE name = 'basis'") as string;
+            return _database.Query(
+                """
+                SELECT month, group_concat(partition || ' ' || version || ' ' || length(sums))
+                FROM (SELECT * FROM rollup WHERE partition IN (SELECT id FROM partition WHERE entity = $entity) ORDER BY month, partition)
+                GROUP BY month
+                """,
+                row => (Month.FromOrdinal(row.GetInt32(0)), $"{row.GetString(1)} {basis}"), ("$entity", entityId)).ToDictionary();
+        }
+    }
+
     /// <exception cref="StateException">The state file can't be used.</exception>
     public static SqliteState Open(StateFolder folder) => new(SqliteDatabase.Open(folder.Database), folder);
 

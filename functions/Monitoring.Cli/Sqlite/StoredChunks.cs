@@ -6,14 +6,18 @@ namespace Monitoring.Cli.Sqlite;
 /// <summary>The chunks of the state file as they lie there, for what is derived of them.</summary>
 internal sealed class StoredChunks(SqliteDatabase database, SqlitePartitions partitions)
 {
-    /// <param name="after">The id after which to go on; 0 for the beginning.</param>
-    /// <returns>In the order of ids; fewer than <paramref name="count"/> at the end.</returns>
-    public IReadOnlyList<StoredChunk> Read(long after, int count)
+    /// <summary>What each chunk looks like from outside, without unpacking it: its sizes, its first mention with the digest of that, and its marks.
+    /// Another one for whatever was added or replaced by an upload.</summary>
+    public IReadOnlyDictionary<long, string> ReadOutsides()
     {
         lock (database.Gate)
         {
             return database.Query(
-                $"{Columns} WHERE chunk.id > $after ORDER BY chunk.id LIMIT $count", Row, ("$after", after), ("$count", count));
+                """
+                SELECT chunk.id, length(keys) || ' ' || length(contents) || ' ' || hex(substr(keys, 1, 28)), (SELECT hex(positions) FROM superseded WHERE superseded.chunk = chunk.id)
+                FROM chunk
+                """,
+                row => (row.GetInt64(0), $"{row.GetString(1)} {row[2] as string}")).ToDictionary();
         }
     }
 
@@ -22,14 +26,6 @@ internal sealed class StoredChunks(SqliteDatabase database, SqlitePartitions par
         lock (database.Gate)
         {
             return [.. ids.Distinct().SelectMany(id => database.Query($"{Columns} WHERE chunk.id = $id", Row, ("$id", id)))];
-        }
-    }
-
-    public long Count()
-    {
-        lock (database.Gate)
-        {
-            return (long)database.Scalar("SELECT COUNT(*) FROM chunk")!;
         }
     }
 
@@ -76,14 +72,16 @@ internal sealed record StoredChunk(long Id, string EntityId, byte[] Keys, byte[]
     }
 
     /// <summary>Those that count, with their positions.</summary>
+    /// <param name="isAsked">Which positions are wanted; null for all.</param>
     /// <exception cref="StateException">The chunk is damaged, or names an export that isn't there.</exception>
-    public IEnumerable<(int Position, Applying.StoredMention Mention)> Decode(IReadOnlyDictionary<int, ExportId> exports)
+    public IEnumerable<(int Position, Applying.StoredMention Mention)> Decode(
+        IReadOnlyDictionary<int, ExportId> exports, Func<int, bool>? isAsked = null)
     {
         var keys = Chunk.DecodeKeys(Keys);
         using var contents = Chunk.DecodeContents(Contents, keys.Length);
         for (var i = 0; i < keys.Length; i++)
         {
-            if (Marks.Length == 0 || (Marks[i / 8] & (1 << (i % 8))) == 0)
+            if ((Marks.Length == 0 || (Marks[i / 8] & (1 << (i % 8))) == 0) && isAsked?.Invoke(i) != false)
             {
                 yield return (i, new(Chunk.Decode(contents[i], keys[i], RowOf(keys[i].Row)), RowOf(keys[i].CountedBy)));
             }

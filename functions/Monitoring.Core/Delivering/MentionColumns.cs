@@ -37,7 +37,7 @@ internal static class MentionColumns
         ("ave currency", 8, row => Cell.Of(row.Ave?.Currency)),
         ("ave source", 11, row => Cell.Of(Source(row.AveSource))),
         ("engagement", 12, row => Cell.Of(row.Engagement)),
-        ("story", 16, row => Cell.Of(row.Story.ToString())),
+        ("story", 16, row => Cell.Of(row.Story == default ? "" : row.Story.ToString())),
         ("file", 30, row => Cell.Of(row.FileName)),
         ("export sha256", 16, row => Cell.Of(row.Row.Export.Hex)),
         ("row", 8, row => Cell.Of(row.Row.RowNumber)),

@@ -12,9 +12,11 @@ namespace Monitoring.Exploring;
 public sealed record FoundFigures(
     decimal Sum, long Without, string Unit, string Formula, long Hits, long Reach, long Engagement, IReadOnlyDictionary<string, decimal> AveByCurrency)
 {
+    /// <param name="sideBySide">Of a figure that sums don't tell; null for the others.</param>
     /// <exception cref="SummaryException">The settings name a rate card that isn't declared, or a rate is none.</exception>
     public static FoundFigures Of(
-        ExplainedFigure figure, IReadOnlyList<MentionSums> sums, Settings settings, IReadOnlyList<Stated<StatedRate>> uploadedRates)
+        ExplainedFigure figure, IReadOnlyList<MentionSums> sums, Settings settings, IReadOnlyList<Stated<StatedRate>> uploadedRates,
+        SideBySideSum? sideBySide = null)
     {
         var valuation = new AveValuation(RateCards.Chosen(settings, RateCards.Declared(settings)));
         var rates = new ExchangeRates(settings, uploadedRates);
@@ -42,6 +44,7 @@ public sealed record FoundFigures(
             ExplainedFigure.Reach => (sums.Sum(part => part.Reach), sums.Sum(part => part.HitsWithReach)),
             ExplainedFigure.Engagement => (sums.Sum(part => part.Engagement), sums.Sum(part => part.HitsWithEngagement)),
             ExplainedFigure.Ave => (Figures.Plain(ave), withAve),
+            _ when sideBySide is not null => (sideBySide.Sum, all - sideBySide.Without),
             _ => throw new ArgumentOutOfRangeException(nameof(figure), figure, null),
         };
         return new FoundFigures(

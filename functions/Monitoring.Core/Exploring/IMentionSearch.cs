@@ -19,6 +19,22 @@ public interface IMentionSearch
     /// <param name="offset">How many to leave out before them.</param>
     ValueTask<IReadOnlyList<StoredMention>> FindAsync(MentionQuery query, long offset, int count, CancellationToken cancellationToken);
 
+    /// <summary>The same with the story of each.</summary>
+    async ValueTask<IReadOnlyList<FoundMention>> FindWithStoriesAsync(MentionQuery query, long offset, int count, CancellationToken cancellationToken) =>
+        [.. (await FindAsync(query, offset, count, cancellationToken)).Select(stored => new FoundMention(stored, null))];
+
+    /// <summary>Whether it can answer the query. What it lacks for that, such as a month's stories, is begun; it stands at what is stored now.</summary>
+    ValueTask<SearchAbility> TellAbilityAsync(MentionQuery query, CancellationToken cancellationToken) =>
+        new(Answers(query) ? SearchAbility.Now : SearchAbility.Never);
+
+    /// <summary>A figure that mentions are put side by side for, stories or unique-outlet reach, of a query that it can answer now.</summary>
+    ValueTask<SideBySideSum> SumSideBySideAsync(MentionQuery query, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("This search puts no mentions side by side.");
+
+    /// <summary>What the mentions of the query's entity and period can be narrowed down to, whatever it is narrowed down to now.</summary>
+    /// <param name="most">Of each kind.</param>
+    ValueTask<FilterChoices> ListChoicesAsync(MentionQuery query, int most, CancellationToken cancellationToken) => new(FilterChoices.None);
+
     /// <summary>Whether it answers a query of that kind: none of those that need a month's stories.</summary>
     static bool Answers(MentionQuery query) =>
         query is { Story: null, Id: null, Figure: not (ExplainedFigure.Stories or ExplainedFigure.UniqueOutletReach) };
@@ -36,3 +52,48 @@ public sealed record SearchStanding(bool IsReady, long Done = 0, long Total = 0,
 /// <param name="Engagement">By the channel's own measure, of those that have one.</param>
 public sealed record MentionSums(
     Month Month, Channel Channel, string? Currency, long Hits, long Reach, long HitsWithReach, decimal Ave, long Engagement, long HitsWithEngagement);
+
+public enum SearchAbility
+{
+    Never,
+
+    /// <summary>What it takes is being made.</summary>
+    Soon,
+
+    Now,
+}
+
+/// <param name="Story">Null as long as the month's stories are not known.</param>
+public sealed record FoundMention(StoredMention Stored, FoundStory? Story);
+
+/// <param name="Headline">Fit to print; empty for a story of one mention, whose own it is.</param>
+/// <param name="Language">Of the headline, as a BCP-47 tag.</param>
+public sealed record FoundStory(Fingerprint Id, long Hits, string Headline, string Language);
+
+/// <param name="Without">Mentions that have no value for it.</param>
+public sealed record SideBySideSum(decimal Sum, long Without);
+
+/// <summary>Each with the most hits first.</summary>
+public sealed record FilterChoices(IReadOnlyList<FilterChoice> Outlets, IReadOnlyList<FilterChoice> Topics, IReadOnlyList<FilterChoice> Countries)
+{
+    public static FilterChoices None { get; } = new([], [], []);
+
+    /// <param name="most">Of each kind.</param>
+    public static FilterChoices Of(IReadOnlyList<Mention> mentions, int most)
+    {
+        return new FilterChoices(
+            Largest(mentions.GroupBy(mention => mention.Coverage.Outlet.Key).Select(outlet => (outlet.Key, outlet.First().Coverage.Outlet.Name, outlet.LongCount()))),
+            Largest(mentions.SelectMany(mention => mention.Tags.Topics).CountBy(topic => topic).Select(topic => (topic.Key, topic.Key, (long)topic.Value))),
+            Largest(mentions.CountBy(mention => mention.Coverage.Country ?? "").Select(country => (country.Key, country.Key, (long)country.Value))));
+
+        List<FilterChoice> Largest(IEnumerable<(string Value, string Shown, long Hits)> choices) =>
+        [
+            .. choices.OrderByDescending(choice => choice.Hits).ThenBy(choice => choice.Value, StringComparer.Ordinal).Take(most)
+                .Select(choice => new FilterChoice(choice.Value, choice.Shown, choice.Hits)),
+        ];
+    }
+}
+
+/// <param name="Value">As the address has it; empty for mentions that name none.</param>
+/// <param name="Shown">As exports write it.</param>
+public sealed record FilterChoice(string Value, string Shown, long Hits);

@@ -54,14 +54,16 @@ public static class MentionRows
             .Select(mention => Of(mention, valuation, stories, fileNames));
     }
 
-    /// <summary>Of single mentions, whose month and stories nobody reads: the story is left at its default.</summary>
+    /// <summary>Of single mentions, whose month nobody reads.</summary>
     /// <param name="fileNames">Of the uploads.</param>
+    /// <param name="storyOf">The story of each; its default, which prints as nothing, where it isn't known.</param>
     /// <exception cref="SummaryException">The settings name a rate card that isn't declared.</exception>
     public static IReadOnlyList<MentionRow> OfSome(
-        IEnumerable<Mention> mentions, Configuring.Settings settings, IReadOnlyDictionary<ExportId, string> fileNames)
+        IEnumerable<Mention> mentions, Configuring.Settings settings, IReadOnlyDictionary<ExportId, string> fileNames,
+        Func<Mention, Fingerprint>? storyOf = null)
     {
         var valuation = new AveValuation(RateCards.Chosen(settings, RateCards.Declared(settings)));
-        return [.. mentions.Select(mention => Of(mention, valuation, default, fileNames))];
+        return [.. mentions.Select(mention => Of(mention, valuation, storyOf?.Invoke(mention) ?? default, fileNames))];
     }
 
     private static MentionRow Of(

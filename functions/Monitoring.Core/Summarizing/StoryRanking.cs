@@ -3,12 +3,12 @@ using Monitoring.Identifying;
 namespace Monitoring.Summarizing;
 
 /// <summary>The stories that most outlets carried.</summary>
-internal static class StoryRanking
+public static class StoryRanking
 {
     private const int TopStories = 10;
 
     /// <summary>Most hits first, then most outlets, most reach, first published.</summary>
-    public static IReadOnlyList<StoryFigures> Of(IReadOnlyList<Story> stories) =>
+    internal static IReadOnlyList<StoryFigures> Of(IReadOnlyList<Story> stories) =>
     [
         .. stories.Select(story => (Story: story, Outlets: OutletCount(story), Reach: Reach(story), First: First(story)))
             .OrderByDescending(ranked => ranked.Story.Mentions.Count)
@@ -21,8 +21,12 @@ internal static class StoryRanking
     ];
 
     /// <summary>The story's mentions in the order of publication, equal times by fingerprint.</summary>
-    public static IOrderedEnumerable<Mention> ByTime(Story story) =>
+    internal static IOrderedEnumerable<Mention> ByTime(Story story) =>
         story.Mentions.OrderBy(mention => mention.Coverage.PublishedAt).ThenBy(mention => mention.Id);
+
+    /// <summary>Which mention a story's headline is from: the first that has one, or the first.</summary>
+    public static Mention Titled(Story story) =>
+        ByTime(story).FirstOrDefault(mention => Headline(mention.Coverage).Length > 0) ?? ByTime(story).First();
 
     /// <summary>The headline or, without one, the opening of the text, fit to print; of a text that was dropped, that it was.</summary>
     public static string Headline(Coverage coverage) =>

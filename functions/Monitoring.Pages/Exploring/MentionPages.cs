@@ -10,7 +10,9 @@ namespace Monitoring.Pages.Exploring;
 
 /// <summary>What a page of mentions shows.</summary>
 /// <param name="Rows">Of the page alone.</param>
-public sealed record FoundRows(FoundFigures Figures, IReadOnlyList<MentionRow> Rows);
+/// <param name="Stories">Of those rows whose story is known, by mention.</param>
+public sealed record FoundRows(
+    FoundFigures Figures, IReadOnlyList<MentionRow> Rows, IReadOnlyDictionary<Fingerprint, FoundStory> Stories, FilterChoices Choices);
 
 /// <summary>The rows behind a figure, as an address asks for them.</summary>
 internal static class MentionPages
@@ -19,7 +21,16 @@ internal static class MentionPages
 
     private const int MostMonths = 24;
 
-    private const int PerRead = 5_000;
+    /// <summary>Mentions of one time lie far apart: a few large reads of a month cost less than many small ones.</summary>
+    private const int PerRead = 40_000;
+
+    /// <summary>Outlets, topics and countries that the filter offers of each.</summary>
+    private const int MostChoices = 200;
+
+    /// <summary>A file waits as long for the stories of its months to be found.</summary>
+    private static readonly TimeSpan StoriesPatience = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan StoriesLook = TimeSpan.FromSeconds(0.5);
 
     /// <summary>As many mentions are read one by one while the search is not ready.</summary>
     private const long MostWithoutSearch = 20_000;
@@ -30,18 +41,19 @@ internal static class MentionPages
     public static async Task<PageAnswer> ShowAsync(PageContext page, string entityId, string period, CancellationToken cancellationToken)
     {
         var query = Read(page, entityId, period);
-        var standing = await IsReadyAsync(page, query, cancellationToken);
-        if (standing.IsReady)
+        var (standing, ability) = await TellAbilityAsync(page, query, cancellationToken);
+        if (ability == SearchAbility.Now)
         {
             return await RenderAsync(page, query, await SearchAsync(page, query, cancellationToken));
         }
 
-        if (await CountAsync(page, query, cancellationToken) is > MostWithoutSearch and var count)
+        if ((ability == SearchAbility.Soon || page.Office.Search is null) && await CountAsync(page, query, cancellationToken) is > MostWithoutSearch and var count)
         {
             return page.Office.Search is null
                 ? PageAnswer.Html(await page.RenderAsync<TooManyPage>(
                     (nameof(TooManyPage.Query), query), (nameof(TooManyPage.Count), count), (nameof(TooManyPage.Most), MostWithoutSearch)))
-                : PageAnswer.Html(await page.RenderAsync<PreparingPage>((nameof(PreparingPage.Query), query), (nameof(PreparingPage.Standing), standing)));
+                : PageAnswer.Html(await page.RenderAsync<PreparingPage>((nameof(PreparingPage.Query), query), (nameof(PreparingPage.Standing), standing)))
+                .With("X-Ready", "no");
         }
 
         var all = await ReadMonthsAsync(page, query, cancellationToken);
@@ -52,10 +64,16 @@ internal static class MentionPages
     public static async Task<PageAnswer> DownloadAsync(PageContext page, string entityId, string period, string file, CancellationToken cancellationToken)
     {
         var query = Read(page, entityId, period);
-        var isReady = (await IsReadyAsync(page, query, cancellationToken)).IsReady;
+        var (_, ability) = await TellAbilityAsync(page, query, cancellationToken);
 
-        // A few are read with their stories, as the summary's own files have them.
-        var rows = isReady && await CountAsync(page, query, cancellationToken) > MostWithoutSearch
+        // A few are read as the summary's own files have them.
+        var isLarge = ability == SearchAbility.Now && await CountAsync(page, query, cancellationToken) > MostWithoutSearch;
+        if (isLarge)
+        {
+            await AwaitStoriesAsync(page, query, cancellationToken);
+        }
+
+        var rows = isLarge
             ? EnumerateRows(page, query, await FileNamesAsync(page, cancellationToken), cancellationToken)
             : (await ReadMonthsAsync(page, query, cancellationToken)).Rows;
         var name = $"mentions-{entityId}-{query.Period}{Path.GetExtension(file)}";
@@ -76,7 +94,8 @@ internal static class MentionPages
         (await page.LedgerAsync(cancellationToken)).GroupBy(entry => entry.Id).ToDictionary(entry => entry.Key, entry => entry.Last().FileName);
 
     private static async Task<PageAnswer> RenderAsync(PageContext page, MentionQuery query, FoundRows found) =>
-        PageAnswer.Html(await page.RenderAsync<MentionsPage>((nameof(MentionsPage.Query), query), (nameof(MentionsPage.Found), found)));
+        PageAnswer.Html(await page.RenderAsync<MentionsPage>((nameof(MentionsPage.Query), query), (nameof(MentionsPage.Found), found)))
+            .With("X-Ready", "yes");
 
     private static MentionQuery Read(PageContext page, string entityId, string period)
     {
@@ -87,17 +106,33 @@ internal static class MentionPages
             : query with { Page = Math.Min(query.Page, LastPage) };
     }
 
-    // What needs a month's stories, or is one mention, is read as the reports read it.
-    private static async Task<SearchStanding> IsReadyAsync(PageContext page, MentionQuery query, CancellationToken cancellationToken) =>
-        IMentionSearch.Answers(query) && page.Office.Search is { } search ? await search.PrepareAsync(cancellationToken) : new SearchStanding(false);
+    /// <summary>What the search can't answer is read as the reports read it.</summary>
+    private static async Task<(SearchStanding Standing, SearchAbility Ability)> TellAbilityAsync(
+        PageContext page, MentionQuery query, CancellationToken cancellationToken)
+    {
+        if (page.Office.Search is not { } search)
+        {
+            return (new SearchStanding(false), SearchAbility.Never);
+        }
+
+        var standing = await search.PrepareAsync(cancellationToken);
+        return (standing, standing.IsReady ? await search.TellAbilityAsync(query, cancellationToken)
+            : standing.Failure is null || IMentionSearch.Answers(query) ? SearchAbility.Soon
+            : SearchAbility.Never);
+    }
+
+    private static async Task AwaitStoriesAsync(PageContext page, MentionQuery query, CancellationToken cancellationToken)
+    {
+        var stories = new MentionQuery { Entity = query.Entity, Period = query.Period, Figure = ExplainedFigure.Stories };
+        var until = page.Office.Clock.GetUtcNow() + StoriesPatience;
+        while (await page.Office.Search!.TellAbilityAsync(stories, cancellationToken) == SearchAbility.Soon && page.Office.Clock.GetUtcNow() < until)
+        {
+            await Task.Delay(StoriesLook, cancellationToken);
+        }
+    }
 
     private static async Task<long> CountAsync(PageContext page, MentionQuery query, CancellationToken cancellationToken)
     {
-        if (!IMentionSearch.Answers(query))
-        {
-            return 0;
-        }
-
         var figures = new MonthFigures(page.Office.State);
         var count = 0L;
         foreach (var month in query.Period.Months)
@@ -113,11 +148,24 @@ internal static class MentionPages
         var office = page.Office;
         var sums = await office.Search!.SumAsync(query, cancellationToken);
         var rates = await new StatedFigures(office.State.Register, office.State.Ledger).ReadRatesAsync(office.Rules.Settings.Currency, cancellationToken);
-        var figures = FoundFigures.Of(query.Figure, sums, office.Rules.Settings, rates);
-        var mentions = await office.Search.FindAsync(query, (long)(query.Page - 1) * PerPage, PerPage, cancellationToken);
-        return new FoundRows(figures, MentionRows.OfSome(
-            mentions.Select(stored => stored.Mention), office.Rules.Settings, await FileNamesAsync(page, cancellationToken)));
+        var sideBySide = query.Figure is ExplainedFigure.Stories or ExplainedFigure.UniqueOutletReach
+            ? await office.Search.SumSideBySideAsync(query, cancellationToken)
+            : null;
+        var figures = FoundFigures.Of(query.Figure, sums, office.Rules.Settings, rates, sideBySide);
+        var found = await office.Search.FindWithStoriesAsync(query, (long)(query.Page - 1) * PerPage, PerPage, cancellationToken);
+        var stories = StoriesOf(found);
+        return new FoundRows(
+            figures, RowsOf(page, found, stories, await FileNamesAsync(page, cancellationToken)), stories,
+            await office.Search.ListChoicesAsync(query, MostChoices, cancellationToken));
     }
+
+    private static Dictionary<Fingerprint, FoundStory> StoriesOf(IReadOnlyList<FoundMention> found) =>
+        found.Where(one => one.Story is not null).ToDictionary(one => one.Stored.Mention.Id, one => one.Story!);
+
+    private static IReadOnlyList<MentionRow> RowsOf(
+        PageContext page, IReadOnlyList<FoundMention> found, Dictionary<Fingerprint, FoundStory> stories, IReadOnlyDictionary<ExportId, string> fileNames) =>
+        MentionRows.OfSome(
+            found.Select(one => one.Stored.Mention), page.Office.Rules.Settings, fileNames, mention => stories.GetValueOrDefault(mention.Id)?.Id ?? default);
 
     private static IEnumerable<MentionRow> EnumerateRows(
         PageContext page, MentionQuery query, IReadOnlyDictionary<ExportId, string> fileNames, CancellationToken cancellationToken)
@@ -125,8 +173,8 @@ internal static class MentionPages
         for (var offset = 0L; ; offset += PerRead)
         {
             // The writers of files take rows as they come; whoever runs them has a thread for it.
-            var read = page.Office.Search!.FindAsync(query, offset, PerRead, cancellationToken).AsTask().GetAwaiter().GetResult();
-            foreach (var row in MentionRows.OfSome(read.Select(stored => stored.Mention), page.Office.Rules.Settings, fileNames))
+            var read = page.Office.Search!.FindWithStoriesAsync(query, offset, PerRead, cancellationToken).AsTask().GetAwaiter().GetResult();
+            foreach (var row in RowsOf(page, read, StoriesOf(read), fileNames))
             {
                 yield return row;
             }
@@ -142,10 +190,23 @@ internal static class MentionPages
     {
         var (rows, sum, without) = (new List<MentionRow>(), 0m, 0L);
         Explanation? explained = null;
+        var stories = new Dictionary<Fingerprint, FoundStory>();
+        var mentions = new List<Mention>();
         foreach (var month in query.Period.Months)
         {
             var input = await new MonthReport(page.Office.State, page.Office.Rules).ReadMonthAsync(page.Entity(query.Entity), month, cancellationToken);
             var coverages = input.Mentions.ToDictionary(mention => mention.Id, mention => mention.Coverage);
+            mentions.AddRange(input.Mentions.Where(mention => query.Period.Holds(mention.Day)));
+            foreach (var story in input.Stories)
+            {
+                var titled = StoryRanking.Titled(story);
+                var found = new FoundStory(story.Id, story.Mentions.Count, StoryRanking.Headline(titled.Coverage), titled.Language);
+                foreach (var mention in story.Mentions)
+                {
+                    stories[mention.Id] = found;
+                }
+            }
+
             explained = Explanation.Of(input, query.Figure, query.Filter);
             foreach (var (row, contribution) in explained.Rows.Where(row => IsAskedFor(query, row.Row, coverages[row.Row.Id])))
             {
@@ -163,7 +224,7 @@ internal static class MentionPages
 
         var figures = new FoundFigures(
             sum, without, explained!.Unit, explained.Formula, rows.Count, rows.Sum(row => row.Reach ?? 0), rows.Sum(row => row.Engagement ?? 0), byCurrency);
-        return new FoundRows(figures, [.. Sorted(rows, query.Sort)]);
+        return new FoundRows(figures, [.. Sorted(rows, query.Sort)], stories, FilterChoices.Of(mentions, MostChoices));
     }
 
     private static IEnumerable<MentionRow> Sorted(List<MentionRow> rows, MentionSort sort) => sort switch

@@ -4,7 +4,7 @@ using Monitoring.Summarizing;
 namespace Monitoring.Pages.Overviewing;
 
 /// <summary>Overviews as of now, each worked out once for what is uploaded: the next one who asks for it, or for a month whose trend has
-/// months in common with it, gets what was worked out.</summary>
+/// months in common with it, gets what was worked out. An upload or a correction leaves the sums of those months that it does not touch.</summary>
 internal sealed class OverviewDesk(SiteOffice office) : IDisposable
 {
     // Some megabytes at most; who looks at more months than these waits a moment longer for the first again.
@@ -15,7 +15,8 @@ internal sealed class OverviewDesk(SiteOffice office) : IDisposable
 
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Dictionary<(string Entity, Month Month), Overview> _overviews = [];
-    private readonly Dictionary<string, Dictionary<Month, TrendMonth>> _trends = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KeptRollups> _rollups = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _followed = new(StringComparer.Ordinal);
     private string? _stamp;
 
     public async Task<Overview> ReadAsync(WatchEntity entity, Month month, CancellationToken cancellationToken)
@@ -29,7 +30,7 @@ internal sealed class OverviewDesk(SiteOffice office) : IDisposable
                 if (stamp != _stamp || _overviews.Count >= Kept)
                 {
                     _overviews.Clear();
-                    _trends.Clear();
+                    _followed.Clear();
                     _stamp = stamp;
                 }
 
@@ -38,12 +39,18 @@ internal sealed class OverviewDesk(SiteOffice office) : IDisposable
                     return known;
                 }
 
-                if (!_trends.TryGetValue(entity.Id, out var trend))
+                if (!_rollups.TryGetValue(entity.Id, out var rollups))
                 {
-                    _trends[entity.Id] = trend = [];
+                    _rollups[entity.Id] = rollups = new KeptRollups(entity.Id);
                 }
 
-                var overview = await new OverviewReport(office.State, office.Rules).ReadAsync(entity, month, trend, cancellationToken);
+                if (!_followed.Contains(entity.Id))
+                {
+                    await rollups.FollowAsync(office.State, await office.ReadMonthStampsAsync(entity.Id, cancellationToken), cancellationToken);
+                    _followed.Add(entity.Id);
+                }
+
+                var overview = await new OverviewReport(office.State, office.Rules).ReadAsync(entity, month, rollups, cancellationToken);
                 _overviews[(entity.Id, month)] = overview;
                 if (attempt == Attempts || stamp == await office.ReadStampAsync(cancellationToken))
                 {

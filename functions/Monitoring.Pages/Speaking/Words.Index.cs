@@ -9,6 +9,16 @@ public sealed partial class Words
     public string IndexLead => Of(
         "Who is watched, ranked by how far their message travels, in five dimensions from 0 to 100. The index is the product’s own formula; what has no data is left out and never taken for 0.",
         "按五个维度（0至100分）对监测对象的传播影响力排名。指数采用本产品自有公式；没有数据的部分不计入，也不视为零。");
+    public string PanelLabel => Of("Panel", "排名范围");
+    public string PanelOf(string name, int entities) => Of($"{name} ({Number(entities)})", $"{name}（{Number(entities)}个）");
+    public string NoPanel => Of("No such panel can be ranked here.", "此处没有该排名范围。");
+    public string IssueIndex => Of("Issue this ranking", "发布此排名");
+    public string ConfirmIssue => Of("Issue this ranking?", "确认发布此排名？");
+    public string ConfirmIssueLead => Of(
+        "It is worked out from all that is uploaded now, kept, numbered and hashed, and never changes again. If no figure has moved since the last revision, that one stays.",
+        "将按目前的全部上传数据计算，保存、编号并记录哈希，此后不再变动。若自上一修订版以来没有数字变化，则保留该版本。");
+    public string IssueIt => Of("Issue it", "确认发布");
+    public string LongNote(int most) => Of($"A note has at most {Number(most)} characters.", $"备注最多{Number(most)}字。");
     public string YearLabel => Of("Year", "年份");
     public string Rank => Of("Rank", "排名");
     public string Score => Of("Score", "得分");

@@ -1,3 +1,5 @@
+using Monitoring.Summarizing;
+
 namespace Monitoring.Pages.Speaking;
 
 /// <summary>The rows behind a figure.</summary>
@@ -6,6 +8,26 @@ public sealed partial class Words
     public string MentionsTitle => Of("The rows behind a figure", "数字背后的数据行");
     public string RowsLead(long rows, string sum, string unit, string formula) => Of(
         $"{Number(rows)} rows, sum {sum} {unit}: {formula}.", $"{Number(rows)}行，合计{sum}（{unit}）：{formula}。");
+    public string UnitOf(ExplainedFigure figure, string unit) => figure switch
+    {
+        ExplainedFigure.Hits => Of(unit, "条提及"),
+        ExplainedFigure.Stories => Of(unit, "个报道主题"),
+        ExplainedFigure.Reach or ExplainedFigure.UniqueOutletReach => Of(unit, "潜在浏览量"),
+        ExplainedFigure.Engagement => Of(unit, "各渠道自有互动指标"),
+        _ => unit,
+    };
+
+    // That of AVE names the rate card, as reports do.
+    public string FormulaOf(ExplainedFigure figure, string formula) => figure switch
+    {
+        ExplainedFigure.Hits => Of(formula, "每条提及计1"),
+        ExplainedFigure.Stories => Of(formula, "内容几乎相同的提及为一个报道主题，首条计1，转载计0"),
+        ExplainedFigure.Reach => Of(formula, "潜在浏览量之和，并非独立人数"),
+        ExplainedFigure.UniqueOutletReach => Of(formula, "每家媒体只计其最大潜在浏览量一次"),
+        ExplainedFigure.Engagement => Of(formula, "微博：转发+评论+点赞；微信：阅读；X（推特）：展示；其他渠道：导出文件自有合计"),
+        _ => formula,
+    };
+
     public string RowsWithout(long rows) => Of($"{Number(rows)} of them have no value for it.", $"其中{Number(rows)}行没有该数值。");
     public string Headline => Of("Headline", "标题");
     public string ChannelLabel => Of("Channel", "渠道");
@@ -32,6 +54,15 @@ public sealed partial class Words
     public string SearchFailed => Of("It could not be prepared.", "检索未能准备好。");
     public string SearchProgress(long done, long total) => Of(
         $"{Number(done)} of about {Number(total)} mentions are in it.", $"约{Number(total)}条提及中已收入{Number(done)}条。");
+
+    public string StoryLabel => Of("Story", "报道主题");
+    public string StoryHits(long hits) => Of($"{Number(hits)} mentions", $"{Number(hits)}条提及");
+    public string AloneInStory => Of("no reprint", "无转载");
+    public string StoriesToCome => Of("Stories: they are being found; look again in a moment.", "报道主题正在归并，请稍后再看。");
+    public string StoriesPreparing => Of("The stories are being found", "正在归并报道主题");
+    public string StoriesPreparingLead => Of(
+        "All mentions of the month are put side by side for it. This page shows itself once it is done.", "需要对照该月全部提及。完成后本页会自动显示。");
+    public string WithoutOutlet => Of("no outlet named", "未注明媒体");
 
     public string CorrectIt => Of("Correct", "更正");
     public string CorrectLead => Of(

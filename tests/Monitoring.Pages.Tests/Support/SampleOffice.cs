@@ -42,7 +42,12 @@ public sealed class SampleOffice : IAsyncLifetime, IDisposable
         _site = new Site(
             _office.Pages, new SiteOptions { Hosts = new HashSet<string> { Host }, Key = new byte[32], LongestUpload = 1 << 20 }, NullLogger<Site>.Instance);
 
-        // What is made behind the pages is there before the first test looks.
+        await SettleAsync();
+    }
+
+    /// <summary>Waits until what is made behind the pages is there, so that the next test finds it.</summary>
+    public async Task SettleAsync()
+    {
         await UntilAsync("/mail/uob/2023-11", text => text.Contains("<iframe", StringComparison.Ordinal));
         await UntilAsync("/e/uob/2023-11/stories", text => text.Contains("Top stories", StringComparison.Ordinal) && !text.Contains("being worked out", StringComparison.Ordinal));
         await UntilAsync("/index/2023", text => text.Contains("<table", StringComparison.Ordinal));
