@@ -1,10 +1,10 @@
+using Monitoring.Accounting;
 using Monitoring.Delivering;
 using Monitoring.Normalizing;
 using Monitoring.Pages.Answering;
 using Monitoring.Pages.Exploring;
 using Monitoring.Pages.Framing;
 using Monitoring.Pages.Guarding;
-using Monitoring.Pages.Overviewing;
 using Monitoring.Reading;
 using Monitoring.Registering;
 using Monitoring.Summarizing;
@@ -37,7 +37,7 @@ internal static class SamplePages
         var sheet = await desk.ReadAsync(entity, month, cancellationToken);
         return PageAnswer.Html(await page.RenderAsync<SamplePage>(
             (nameof(SamplePage.Sheet), sheet),
-            (nameof(SamplePage.Months), OverviewPages.MonthsOf(await page.LedgerAsync(cancellationToken)))));
+            (nameof(SamplePage.Months), MonthsWithRows.List(await page.LedgerAsync(cancellationToken)))));
     }
 
     /// <summary>The same as a file to fill in and upload.</summary>

@@ -1,10 +1,10 @@
+using Monitoring.Accounting;
 using Monitoring.Applying;
 using Monitoring.Normalizing;
 using Monitoring.Pages.Answering;
 using Monitoring.Pages.Checking;
 using Monitoring.Pages.Framing;
 using Monitoring.Pages.Guarding;
-using Monitoring.Pages.Overviewing;
 using Monitoring.Reading;
 using Monitoring.Registering;
 using Monitoring.Summarizing;
@@ -53,7 +53,7 @@ internal static class CorrectionPages
     public static async Task<PageAnswer> ListAsync(PageContext page, CancellationToken cancellationToken)
     {
         var corrections = await CorrectedMentions.ReadAsync(page.Office.State, page.WatchList, cancellationToken);
-        var months = OverviewPages.MonthsOf(await page.LedgerAsync(cancellationToken));
+        var months = MonthsWithRows.List(await page.LedgerAsync(cancellationToken));
         return PageAnswer.Html(await page.RenderAsync<CorrectionsPage>(
             (nameof(CorrectionsPage.Corrections), corrections.Reverse().ToList()),
             (nameof(CorrectionsPage.Sample), months.Count > 0 && page.WatchList.Entities.Count > 0 ? SamplePages.AddressOf(page.WatchList.Entities[0].Id, months[^1]) : null)));
