@@ -27,6 +27,14 @@ public sealed partial class MentionPagesTests(SampleOffice office)
     }
 
     [Fact]
+    public async Task A_post_without_a_headline_is_told_by_its_beginning()
+    {
+        var list = await office.GetAsync($"{All}?channel=weibo");
+        Assert.Contains("二十分钟出结果", list.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("(without a headline)", list.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Pages_hold_every_row_once()
     {
         var seen = new List<string>();

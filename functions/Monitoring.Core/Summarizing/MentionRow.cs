@@ -30,6 +30,12 @@ public sealed record MentionRow(
 {
     /// <summary>What people set of it; empty for most.</summary>
     public IReadOnlyList<MentionCorrection> Corrections { get; init; } = [];
+
+    /// <summary>As the export has it; null when it has none, or it was dropped.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The headline or, as of most posts, the text's beginning; empty where there is neither.</summary>
+    public string Title => Headline.Length > 0 ? Headline : DisplayText.Of(Text, DisplayText.HeadlineLength);
 }
 
 public static class MentionRows
@@ -97,6 +103,7 @@ public static class MentionRows
             mention.Row)
         {
             Corrections = mention.Corrections,
+            Text = coverage.Text,
         };
     }
 }
