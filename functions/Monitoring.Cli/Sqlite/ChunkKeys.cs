@@ -5,7 +5,7 @@ namespace Monitoring.Cli.Sqlite;
 internal sealed class ChunkKeys(SqliteDatabase database)
 {
     /// <summary>Chunks, some 6 KiB each.</summary>
-    private const int MostHeld = 4096;
+    private const int MostHeld = 2048;
 
     private readonly Dictionary<int, ChunkKey[]> _held = [];
     private readonly HashSet<int> _changed = [];

@@ -266,7 +266,7 @@ internal sealed class SqliteDatabase : IDisposable
         Execute("PRAGMA page_size=8192");
         Execute("PRAGMA journal_mode=WAL");
         Execute("PRAGMA synchronous=FULL");
-        Execute("PRAGMA cache_size=-65536");
+        Execute("PRAGMA cache_size=-32768");
         if (version < SchemaVersion)
         {
             Upgrade(path);
