@@ -10,7 +10,7 @@ public sealed partial class ReadmeTests
     private static readonly Dictionary<string, string[]> Verbs = new()
     {
         ["functions/Monitoring.Cli"] = ["demo", "ingest", "summary", "review", "explain", "correct", "corrections", "sample", "index", "serve", "watch", "ledger", "reports", "diff", "rebuild", "verify", "retention", "export-state", "import-state", "watchlist", "formats", "tag", "evaluate", "train"],
-        ["tests/Monitoring.Benchmarks"] = ["generate", "languages", "measure", "models", "panel", "samples", "sentiments", "steps", "table", "taggers"],
+        ["tests/Monitoring.Benchmarks"] = ["generate", "languages", "measure", "models", "pages", "panel", "samples", "sentiments", "steps", "table", "taggers"],
     };
 
     /// <summary>Every command line of the README's <c>sh</c> blocks, and of its table of commands.</summary>
