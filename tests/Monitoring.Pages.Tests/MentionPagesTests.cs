@@ -34,6 +34,16 @@ public sealed partial class MentionPagesTests(SampleOffice office)
         Assert.DoesNotContain("(without a headline)", list.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("?channel=weibo")]
+    [InlineData("?channel=weibo&figure=stories")]
+    public async Task A_sum_that_no_row_gives_a_part_of_is_unknown_and_not_nought(string query)
+    {
+        var list = await office.GetAsync(All + query);
+        Assert.Contains("Total potential views: –", list.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Engagement: –", list.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Pages_hold_every_row_once()
     {

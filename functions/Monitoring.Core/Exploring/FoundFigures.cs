@@ -8,9 +8,11 @@ namespace Monitoring.Exploring;
 /// <param name="Sum">Of the figure that was asked for.</param>
 /// <param name="Without">Mentions that have no value for it.</param>
 /// <param name="Unit">What is counted, or the currency.</param>
+/// <param name="Reach">Null where no mention gives any: unknown, not nought.</param>
+/// <param name="Engagement">Null where no mention gives any.</param>
 /// <param name="AveByCurrency">In the currencies of exports and rate card, nothing converted.</param>
 public sealed record FoundFigures(
-    decimal Sum, long Without, string Unit, string Formula, long Hits, long Reach, long Engagement, IReadOnlyDictionary<string, decimal> AveByCurrency)
+    decimal Sum, long Without, string Unit, string Formula, long Hits, long? Reach, long? Engagement, IReadOnlyDictionary<string, decimal> AveByCurrency)
 {
     /// <param name="sideBySide">Of a figure that sums don't tell; null for the others.</param>
     /// <exception cref="SummaryException">The settings name a rate card that isn't declared, or a rate is none.</exception>
@@ -38,7 +40,7 @@ public sealed record FoundFigures(
         }
 
         var all = sums.Sum(part => part.Hits);
-        var (sum, with) = figure switch
+        var (sum, having) = figure switch
         {
             ExplainedFigure.Hits => (all, all),
             ExplainedFigure.Reach => (sums.Sum(part => part.Reach), sums.Sum(part => part.HitsWithReach)),
@@ -48,8 +50,11 @@ public sealed record FoundFigures(
             _ => throw new ArgumentOutOfRangeException(nameof(figure), figure, null),
         };
         return new FoundFigures(
-            sum, all - with, Explanation.UnitOf(figure, settings), Explanation.FormulaOf(figure, settings), all, sums.Sum(part => part.Reach),
-            sums.Sum(part => part.Engagement), byCurrency.ByCurrency);
+            sum, all - having, Explanation.UnitOf(figure, settings), Explanation.FormulaOf(figure, settings), all,
+            SumOf(part => part.Reach, part => part.HitsWithReach), SumOf(part => part.Engagement, part => part.HitsWithEngagement),
+            byCurrency.ByCurrency);
+
+        long? SumOf(Func<MentionSums, long> value, Func<MentionSums, long> with) => sums.Any(part => with(part) > 0) ? sums.Sum(value) : null;
     }
 
     /// <summary>What the export gives; where it gives none, what the card makes of the reach.</summary>

@@ -223,8 +223,11 @@ internal static class MentionPages
         }
 
         var figures = new FoundFigures(
-            sum, without, explained!.Unit, explained.Formula, rows.Count, rows.Sum(row => row.Reach ?? 0), rows.Sum(row => row.Engagement ?? 0), byCurrency);
+            sum, without, explained!.Unit, explained.Formula, rows.Count, SumOf(row => row.Reach), SumOf(row => row.Engagement),
+            byCurrency);
         return new FoundRows(figures, [.. Sorted(rows, query.Sort)], stories, FilterChoices.Of(mentions, MostChoices));
+
+        long? SumOf(Func<MentionRow, long?> value) => rows.Exists(row => value(row) is not null) ? rows.Sum(value) : null;
     }
 
     private static IEnumerable<MentionRow> Sorted(List<MentionRow> rows, MentionSort sort) => sort switch
