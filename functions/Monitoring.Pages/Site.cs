@@ -90,7 +90,11 @@ public sealed partial class Site : IDisposable
         }
         catch (RefusedException refused)
         {
-            return await ErrorAsync(page, refused.Status, page.Words.Refused, refused.Message);
+            var title = page.Request.Method == "POST" ? page.Words.Refused
+                : refused.Status == 404 ? page.Words.NotFound
+                : refused.Status == 400 ? page.Words.WrongQuestion
+                : page.Words.CouldNot;
+            return await ErrorAsync(page, refused.Status, title, refused.Message);
         }
         catch (Exception known) when (known is SummaryException or ReportException or MailException or SettingsException)
         {

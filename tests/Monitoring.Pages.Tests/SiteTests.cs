@@ -64,6 +64,16 @@ public sealed partial class SiteTests(SampleOffice office)
         Assert.Contains(message, System.Net.WebUtility.HtmlDecode(answer.Text), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/reports/none", "There is no such page")]
+    [InlineData("/e/nobody/2023-11", "That address makes no sense here")]
+    public async Task Does_not_speak_of_changes_where_only_a_page_was_asked_for(string address, string heading)
+    {
+        var answer = await office.GetAsync(address);
+        Assert.Contains($"<h1>{heading}</h1>", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing was changed", answer.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Serves_style_and_script_under_names_that_say_what_is_in_them()
     {
