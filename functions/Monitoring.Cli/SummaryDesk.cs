@@ -17,14 +17,14 @@ internal sealed class SummaryDesk(Office office)
         WatchEntity entity, Month month, bool withInput, CancellationToken cancellationToken)
     {
         // Before anything is read: an upload that is applied meanwhile leaves a stamp behind that nobody asks for again.
-        var stamp = await StampAsync(entity, month, cancellationToken);
+        var stamp = Stamp(entity, month);
         if (!withInput && office.State.MadeSummaries.Find(entity.Id, month, stamp) is { } made)
         {
             return (SummaryJson.Read(made), null);
         }
 
         var report = new MonthReport(
-            office.State, office.Rules, async (of, other, stop) => (await FindAsync(of, other, stop))?.Stories);
+            office.State, office.Rules, (of, other, _) => new(Find(of, other)?.Stories));
         var input = await report.ReadAsync(entity, month, cancellationToken);
         var summary = SummaryBuilder.Build(input);
         if (input.IsCovered)
@@ -42,7 +42,7 @@ internal sealed class SummaryDesk(Office office)
         foreach (var (id, month) in office.State.MadeSummaries.List())
         {
             if (office.Rules.WatchList.Entities.FirstOrDefault(entity => entity.Id == id) is { } entity
-                && office.State.MadeSummaries.Find(id, month, await StampAsync(entity, month, cancellationToken)) is { } made
+                && office.State.MadeSummaries.Find(id, month, Stamp(entity, month)) is { } made
                 && made != SummaryJson.WriteText(SummaryBuilder.Build(
                     await new MonthReport(office.State, office.Rules).ReadAsync(entity, month, cancellationToken))))
             {
@@ -54,19 +54,18 @@ internal sealed class SummaryDesk(Office office)
     }
 
     /// <summary>The one that was made before of what is there now; null where none was.</summary>
-    public async Task<Summary?> FindAsync(WatchEntity entity, Month month, CancellationToken cancellationToken) =>
-        office.State.MadeSummaries.Find(entity.Id, month, await StampAsync(entity, month, cancellationToken)) is { } made ? SummaryJson.Read(made) : null;
+    public Summary? Find(WatchEntity entity, Month month) =>
+        office.State.MadeSummaries.Find(entity.Id, month, Stamp(entity, month)) is { } made ? SummaryJson.Read(made) : null;
 
-    private async Task<string> StampAsync(WatchEntity entity, Month month, CancellationToken cancellationToken)
+    private string Stamp(WatchEntity entity, Month month)
     {
-        var ledger = await office.State.Ledger.ListAsync(cancellationToken);
-        var issued = await office.State.Issued.ListAsync(ReportFilter.Of(ReportKey.Summary(entity.Id, month)), cancellationToken);
+        var rules = ReportBasis.Of(office.Rules, Summary.CurrentMeasures, [], _ => 0);
         string[] parts =
         [
             typeof(Summary).Module.ModuleVersionId.ToString(),
-            office.State.MadeSummaries.Stamp(),
-            ReportBasisJson.Write(ReportBasis.Of(office.Rules, Summary.CurrentMeasures, ledger, _ => 0)),
-            .. issued.Select(report => $"{report.Id} {report.Sha256}"),
+            office.State.MadeSummaries.Stamp(ReportKey.Summary(entity.Id, month)),
+            rules.Intake,
+            .. rules.Rules.Select(rule => $"{rule.Key}: {rule.Value}"),
         ];
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
     }

@@ -23,7 +23,7 @@ internal sealed class SummaryShelf(Office reader, Office maker, Workshop worksho
             }
         }
 
-        return await new SummaryDesk(reader).FindAsync(entity, month, cancellationToken) is { } kept ? Hold(entity, month, stamp, kept) : null;
+        return new SummaryDesk(reader).Find(entity, month) is { } kept ? Hold(entity, month, stamp, kept) : null;
     }
 
     public ValueTask<string?> BeginAsync(WatchEntity entity, Month month, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Monitoring.Issuing;
 
 namespace Monitoring.Cli.Sqlite;
 
@@ -18,6 +19,24 @@ internal sealed class MadeSummaries(SqliteDatabase database)
                     || ' ' || (SELECT COUNT(*) || ' ' || coalesce(SUM(version), 0) FROM statement)
                     || ' ' || coalesce((SELECT value FROM setting WHERE name = 'basis'), '')
                 """)!;
+        }
+    }
+
+    /// <summary>Of the state, all that the summary of one month depends on: the figures, the uploads, and what was issued of it.</summary>
+    public string Stamp(ReportKey key)
+    {
+        lock (database.Gate)
+        {
+            return (string)database.Scalar(
+                """
+                SELECT $figures || char(10)
+                    || coalesce((SELECT group_concat(entry, char(10) ORDER BY sequence) FROM ledger
+                        WHERE NOT json_valid(entry) OR json_extract(entry, '$.state') = 'Done'), '')
+                    || char(10)
+                    || coalesce((SELECT group_concat(revision || ' ' || sha256, char(10) ORDER BY revision) FROM issued_report
+                        WHERE kind = $kind AND subject = $subject AND period = $period), '')
+                """,
+                ("$figures", Stamp()), ("$kind", key.Kind.ToString()), ("$subject", key.Subject), ("$period", key.Period))!;
         }
     }
 

@@ -117,7 +117,7 @@ public static partial class SettingsFile
         }
     }
 
-    [GeneratedRegex("^[A-Z]{3}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^[A-Z]{3}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CurrencyCode();
 
     [GeneratedRegex("missing required properties including: ('[^']*'(, '[^']*')*)", RegexOptions.NonBacktracking)]

@@ -24,7 +24,12 @@ public sealed record OwnModels
         private init;
     }
 
-    internal TopicWords Topics { get; private init; } = TopicWords.BuiltIn;
+    /// <summary>The terms of topics; the library's are read at their first use.</summary>
+    internal TopicWords Topics
+    {
+        get => field ?? TopicWords.BuiltIn;
+        private init;
+    }
 
     /// <summary>Nothing: the models of the library are used.</summary>
     public static OwnModels None { get; } = new();
