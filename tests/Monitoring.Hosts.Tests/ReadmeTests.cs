@@ -40,7 +40,10 @@ public sealed partial class ReadmeTests
                 Assert.Contains(words[Array.IndexOf(words, "--") + 1], Verbs[project]);
                 break;
             case ["alias", ..]:
-                Assert.Equal("alias monitoring='dotnet run -c Release --project functions/Monitoring.Cli --'", commandLine);
+                Assert.Equal("alias monitoring=~/monitoring/monitoring", commandLine);
+                break;
+            case ["dotnet", "publish", .. var published, "-o", "~/monitoring"]:
+                Assert.True(File.Exists(Repository.PathOf(Assert.Single(published), "Monitoring.Cli.csproj")));
                 break;
             default:
                 Assert.Equal("dotnet test", commandLine);
