@@ -41,8 +41,8 @@ internal sealed class IngestRun(Office office, Terminal terminal, Action<long>? 
         : receipts.Any(receipt => receipt.Rejected > 0) ? ExitCode.DoneWithRejects
         : ExitCode.Done;
 
-    /// <summary>A file as long as one that was taken is hashed where it lies: if it is that one, nothing has to be copied, but for bytes
-    /// that were lost.</summary>
+    /// <summary>A file that is, byte for byte, one that was taken: nothing has to be copied. One as long as an upload whose bytes are gone
+    /// is told by its hash.</summary>
     private async Task<UploadResult?> FindRepeatedAsync(string path, CancellationToken cancellationToken)
     {
         if (new FileInfo(path) is not { Exists: true, Length: var length })
@@ -51,14 +51,20 @@ internal sealed class IngestRun(Office office, Terminal terminal, Action<long>? 
         }
 
         var ledger = await office.State.Ledger.ListAsync(cancellationToken);
-        if (!ledger.Any(entry => entry.State == IntakeState.Done && entry.Length == length))
+        var asLong = ledger.Where(entry => entry.State == IntakeState.Done && entry.Length == length).ToList();
+        if (asLong.Find(entry => office.Uploads.IsSame(path, entry.Id, cancellationToken)) is { } same)
+        {
+            var file = new UploadedFile(same.Id, path, Path.GetFileName(path), length, office.Clock.GetUtcNow());
+            return await _intake.FindRepeatedAsync(file, cancellationToken);
+        }
+
+        if (asLong.TrueForAll(entry => entry.DroppedAt is null))
         {
             return null;
         }
 
-        var file = UploadFolder.Look(path, office.Clock.GetUtcNow(), cancellationToken);
-        var repeated = await _intake.FindRepeatedAsync(file, cancellationToken);
-        return repeated is { Entry.DroppedAt: null } && !office.Uploads.Holds(file) ? null : repeated;
+        var repeated = await _intake.FindRepeatedAsync(UploadFolder.Look(path, office.Clock.GetUtcNow(), cancellationToken), cancellationToken);
+        return repeated is { Entry.DroppedAt: null } ? null : repeated;
     }
 
     private async Task<FileReceipt> TakeAsync(string path, CancellationToken cancellationToken)

@@ -84,6 +84,50 @@ public sealed class ExactlyOnceTests : IDisposable
         Assert.True(File.Exists(_folder["export.csv"]));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(700_001)]
+    [InlineData(-2)]
+    public async Task One_byte_makes_another_file_wherever_it_lies(int position)
+    {
+        MadeUpExport.Write(_folder["export.csv"], rows: 4_000, seed: 27);
+        var bytes = await File.ReadAllBytesAsync(_folder["export.csv"]);
+        Assert.True(bytes.Length > 1 << 20);
+        await CommandLine.IngestAsync(_folder["state"], null, _folder["export.csv"]);
+        bytes[(position + bytes.Length) % bytes.Length] ^= 1;
+        await File.WriteAllBytesAsync(_folder["other.csv"], bytes);
+
+        var receipts = await CommandLine.RunAsync("ingest", "--json", "--data", _folder["state"], _folder["other.csv"], _folder["export.csv"]);
+
+        Assert.Equal([false, true], receipts.JsonLines.Select(receipt => (bool?)receipt["repeated"] ?? false));
+        Assert.NotEqual((string?)receipts.JsonLines[0]["sha256"], (string?)receipts.JsonLines[1]["sha256"]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_file_that_comes_again_brings_back_kept_bytes_that_were_lost(bool isCut)
+    {
+        MadeUpExport.Write(_folder["export.csv"], rows: 200, seed: 28);
+        var first = (await CommandLine.IngestAsync(_folder["state"], null, _folder["export.csv"]))[0];
+        var hash = (string)first["sha256"]!;
+        var kept = Path.Combine(_folder["state"], "uploads", hash[..2], hash);
+        var bytes = await File.ReadAllBytesAsync(kept);
+        if (isCut)
+        {
+            await File.WriteAllBytesAsync(kept, bytes[..100]);
+        }
+        else
+        {
+            File.Delete(kept);
+        }
+
+        var again = (await CommandLine.IngestAsync(_folder["state"], null, _folder["export.csv"]))[0];
+
+        Assert.True((bool)again["repeated"]!);
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(kept));
+    }
+
     [Fact]
     public async Task A_rebuild_gives_the_same_figures_and_the_same_ledger()
     {
