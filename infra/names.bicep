@@ -53,6 +53,7 @@ var keyedPaths = [
 var logEvents = {
   rulesUnreadable: { name: 'RulesUnreadable', id: 1307, begins: 'The office\'s rules make no sense', has: '' }
   uploadFailed: { name: 'UploadFailed', id: 1301, begins: 'Upload ', has: ' failed: ' }
+  rankingNotIssued: { name: 'RankingNotIssued', id: 1309, begins: 'Ranking ', has: ' could not be issued: ' }
   dayTicked: { name: 'DayTicked', id: 1501, begins: 'Day tick ', has: '' }
   budgetReached: { name: 'BudgetReached', id: 1701, begins: 'The budget of text records ', has: ' is spent' }
 }

@@ -84,8 +84,8 @@ resource uploadFailed 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = {
   tags: tags
   kind: 'LogAlert'
   properties: {
-    displayName: 'An upload failed'
-    description: 'An upload could not be taken, or settings.json, watchlist.json or a service description makes no sense, so that none can. Nothing is lost. See infra/README.md, Operate.'
+    displayName: 'An upload or a ranking failed'
+    description: 'An upload could not be taken, or settings.json, watchlist.json or a service description makes no sense, so that none can; or a ranking could not be issued. Nothing is lost. See infra/README.md, Operate.'
     severity: 1
     enabled: true
     scopes: [insights.id]
@@ -95,7 +95,7 @@ resource uploadFailed 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = {
     criteria: {
       allOf: [
         {
-          query: 'union (${said(logEvents.uploadFailed)}), (${said(logEvents.rulesUnreadable)})'
+          query: 'union (${said(logEvents.uploadFailed)}), (${said(logEvents.rulesUnreadable)}), (${said(logEvents.rankingNotIssued)})'
           timeAggregation: 'Count'
           operator: 'GreaterThan'
           threshold: 0

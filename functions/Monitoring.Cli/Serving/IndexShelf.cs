@@ -13,20 +13,9 @@ internal sealed class IndexShelf(Office reader, Office maker, Workshop workshop)
     private readonly Lock _gate = new();
     private readonly Dictionary<(int Year, string Panel), (string Stamp, ImpactIndex Index)> _held = [];
 
-    // A ready list that holds just who is watched is the watch list by another name, under which the command line may have issued it.
-    private readonly IReadOnlyList<RankedPanel> _panels =
-    [
-        new(Panel.KeyOf("watchlist"), reader.Rules.WatchList.Title ?? "Watch list", reader.Rules.WatchList.Entities),
-        .. ReadyWatchList.Names.Select(name => (Name: name, List: ReadyWatchList.Find(name)!))
-            .Where(ready => ready.List.Entities.Count > 1 && Panel.NotHeldBy(reader.Rules.WatchList, ready.List).Count == 0)
-            .Select(ready => new RankedPanel(Panel.KeyOf(ready.Name), ready.List.Title ?? ready.Name, ready.List.Entities)),
-    ];
+    private readonly IReadOnlyList<RankedPanel> _panels = RankedPanel.Of(reader.Rules.WatchList);
 
     public IReadOnlyList<PanelChoice> Panels => [.. _panels.Select(panel => new PanelChoice(panel.Key, panel.Name, panel.Entities.Count))];
-
-    public bool CanIssue => true;
-
-    public ValueTask<IndexStanding> FindAsync(int year, CancellationToken cancellationToken) => FindAsync(year, _panels[0].Key, cancellationToken);
 
     public ValueTask<IndexStanding> FindAsync(int year, string panel, CancellationToken cancellationToken)
     {
@@ -43,10 +32,10 @@ internal sealed class IndexShelf(Office reader, Office maker, Workshop workshop)
         return new(new IndexStanding(null, workshop.Begin(FormattableString.Invariant($"index {panel} {year}"), stamp, stop => MakeAsync(year, ranked, stop))));
     }
 
-    public Task<string> IssueAsync(int year, string panel, string? note, CancellationToken cancellationToken)
+    public async Task<string?> IssueAsync(int year, string panel, string? note, CancellationToken cancellationToken)
     {
         var ranked = PanelOf(panel);
-        return workshop.MakeAsync(
+        return await workshop.MakeAsync(
             async stop =>
             {
                 await Sending.RequireCurrentFiguresAsync(maker, stop);
@@ -75,6 +64,4 @@ internal sealed class IndexShelf(Office reader, Office maker, Workshop workshop)
             _held[(year, panel.Key)] = (stamp, index);
         }
     }
-
-    private sealed record RankedPanel(string Key, string Name, IReadOnlyList<WatchEntity> Entities);
 }

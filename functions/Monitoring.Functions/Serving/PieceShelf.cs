@@ -37,13 +37,13 @@ internal sealed class PieceShelf(PageFigures figures, QueueClient queue, TimePro
         return Hold(piece, stamp, await _folder.MakeNowAsync(piece, cancellationToken));
     }
 
-    /// <summary>Has it made.</summary>
+    /// <summary>Has it made, or issued: what is wanted of the figures as they are now goes out each time.</summary>
     public async Task AskAsync(Piece piece, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         lock (_gate)
         {
-            if (_asked.TryGetValue(piece, out var asked) && now - asked < AskAgainAfter)
+            if (piece.Issue is null && _asked.TryGetValue(piece, out var asked) && now - asked < AskAgainAfter)
             {
                 return;
             }

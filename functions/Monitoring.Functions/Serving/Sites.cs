@@ -59,7 +59,7 @@ public sealed class Sites
             Summaries = new SummaryShelf(figures, pieces),
             Uploads = new UploadDesk(_offices, figures),
             Sending = new SendingDesk(_offices, _days),
-            Indexes = new IndexShelf(pieces),
+            Indexes = new IndexShelf(figures, pieces),
             Search = null,
             Corrections = new CorrectionDesk(_offices, _failures),
         };

@@ -5,27 +5,20 @@ namespace Monitoring.Pages.Ranking;
 /// <summary>Where the ranking of a year is made, which reads all its mentions.</summary>
 public interface IIndexDesk
 {
-    /// <summary>Who can be ranked; the first one is all that are watched. None where nothing can be chosen.</summary>
-    IReadOnlyList<PanelChoice> Panels => [];
+    /// <summary>Who can be ranked; the first one is all that are watched.</summary>
+    IReadOnlyList<PanelChoice> Panels { get; }
 
-    /// <summary>Whether rankings are issued here.</summary>
-    bool CanIssue => false;
-
-    /// <summary>The ranking of all that are watched, of what is uploaded now by the rules of now; where it is not made yet it is begun.</summary>
-    ValueTask<IndexStanding> FindAsync(int year, CancellationToken cancellationToken);
-
-    /// <summary>The same of a panel.</summary>
+    /// <summary>The ranking of a panel, of what is uploaded now by the rules of now; where it is not made yet it is begun.</summary>
     /// <param name="panel">The key of one of <see cref="Panels"/>.</param>
-    ValueTask<IndexStanding> FindAsync(int year, string panel, CancellationToken cancellationToken) => FindAsync(year, cancellationToken);
+    ValueTask<IndexStanding> FindAsync(int year, string panel, CancellationToken cancellationToken);
 
     /// <summary>Issues the ranking: it is kept, numbered and hashed. What was issued before and has not moved since is not issued again.</summary>
     /// <param name="panel">The key of one of <see cref="Panels"/>.</param>
     /// <param name="note">Kept with the revision; null for none.</param>
-    /// <returns>The id of the report, as <c>reports</c> lists it.</returns>
+    /// <returns>The id of the report, as <c>reports</c> lists it; null where it is begun, and listed once it is done.</returns>
     /// <exception cref="Issuing.ReportException">The kept figures stand on other rules than those in force, or the last revision is not as it
     /// was issued.</exception>
-    Task<string> IssueAsync(int year, string panel, string? note, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("No rankings are issued here.");
+    Task<string?> IssueAsync(int year, string panel, string? note, CancellationToken cancellationToken);
 }
 
 /// <param name="Key">What its reports are kept under.</param>

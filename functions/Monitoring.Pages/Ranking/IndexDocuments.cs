@@ -35,7 +35,7 @@ internal static class IndexDocuments
         }
 
         var (year, panel) = Read(page, parts[1]);
-        if (parts is [_, _, "issue"] && page.Office.Indexes.CanIssue)
+        if (parts is [_, _, "issue"])
         {
             return isPost
                 ? await IssueAsync(page, antiforgery, year, panel, cancellationToken)
@@ -47,9 +47,7 @@ internal static class IndexDocuments
             return null;
         }
 
-        var standing = panel is null
-            ? await page.Office.Indexes.FindAsync(year, cancellationToken)
-            : await page.Office.Indexes.FindAsync(year, panel.Key, cancellationToken);
+        var standing = await page.Office.Indexes.FindAsync(year, panel.Key, cancellationToken);
         if (standing.Index is not { } index)
         {
             return PageAnswer.Html(await page.RenderAsync<PendingPage>((nameof(PendingPage.Year), year), (nameof(PendingPage.Failure), standing.Failure)))
@@ -82,20 +80,19 @@ internal static class IndexDocuments
     public static MentionQuery RowsOf(ImpactIndex index, EntityFigures entity) => new() { Entity = entity.Id, Period = Period.OfYear(index.Year) };
 
     /// <summary><c>2023</c>, or with a panel behind it <c>2023-chinese-cities</c>.</summary>
-    /// <returns>The panel is null where nothing can be chosen.</returns>
-    private static (int Year, PanelChoice? Panel) Read(PageContext page, string part)
+    private static (int Year, PanelChoice Panel) Read(PageContext page, string part)
     {
         var panels = page.Office.Indexes.Panels;
         if (part.Split('-', 2) is not [var year, var key])
         {
-            return (Question.Year(part), panels.Count > 0 ? panels[0] : null);
+            return (Question.Year(part), panels[0]);
         }
 
         return (Question.Year(year), panels.FirstOrDefault(panel => panel.Key == key) ?? throw new RefusedException(404, page.Words.NoPanel));
     }
 
     private static async Task<PageAnswer> IssueAsync(
-        PageContext page, Antiforgery antiforgery, int year, PanelChoice? panel, CancellationToken cancellationToken)
+        PageContext page, Antiforgery antiforgery, int year, PanelChoice panel, CancellationToken cancellationToken)
     {
         var form = await FormReading.ReadAsync(page, antiforgery, cancellationToken);
         var note = form.GetValueOrDefault("note")?.Trim() ?? "";
@@ -104,9 +101,8 @@ internal static class IndexDocuments
             throw new RefusedException(400, page.Words.LongNote(LongestNote));
         }
 
-        var id = await page.Office.Indexes.IssueAsync(
-            year, panel?.Key ?? throw new RefusedException(404, page.Words.NoPanel), note.Length > 0 ? note : null, cancellationToken);
-        return PageAnswer.SeeOther($"/reports/{Uri.EscapeDataString(id)}");
+        var id = await page.Office.Indexes.IssueAsync(year, panel.Key, note.Length > 0 ? note : null, cancellationToken);
+        return PageAnswer.SeeOther(id is null ? "/reports?kind=index&done=begun" : $"/reports/{Uri.EscapeDataString(id)}");
     }
 
     private static PageAnswer Ready(string html) => PageAnswer.Html(html).With("X-Ready", "yes");

@@ -17,6 +17,9 @@ public sealed partial class Words
     public string ConfirmIssueLead => Of(
         "It is worked out from all that is uploaded now, kept, numbered and hashed, and never changes again. If no figure has moved since the last revision, that one stays.",
         "将按目前的全部上传数据计算，保存、编号并记录哈希，此后不再变动。若自上一修订版以来没有数字变化，则保留该版本。");
+    public string IssueBegun => Of(
+        "The ranking is being issued. It stands in this list as soon as it is worked out; load this page again then.",
+        "排名正在发布，计算完成后即列于下表，请稍后刷新本页。");
     public string IssueIt => Of("Issue it", "确认发布");
     public string LongNote(int most) => Of($"A note has at most {Number(most)} characters.", $"备注最多{Number(most)}字。");
     public string YearLabel => Of("Year", "年份");

@@ -33,7 +33,7 @@ internal sealed class Worker(Account account)
     {
         while (account.Queues[Queues.Pieces].Take(_random) is { } piece)
         {
-            await new PieceWanted(account.Offices).RunAsync(piece, default);
+            await new PieceWanted(account.Offices, NullLogger<PieceWanted>.Instance).RunAsync(piece, default);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Monitoring.Functions.Storage;
 using Monitoring.Functions.Tests.Fakes;
+using Monitoring.Issuing;
 
 namespace Monitoring.Functions.Tests.Serving;
 
@@ -147,6 +148,49 @@ public sealed partial class PagesTests
         }
 
         Assert.Empty(_account.Queues[Queues.Pieces].Messages);
+    }
+
+    [Fact]
+    public async Task A_ranking_is_issued_once_by_whoever_is_free_with_the_note_that_came_with_it()
+    {
+        await TakeSamplesAsync();
+        await _visitor.GetAsync("/index/2023");
+        await Worker.MakePiecesAsync();
+        Assert.Contains("href=\"/index/2023/issue\"", (await _visitor.GetAsync("/index/2023")).Text, StringComparison.Ordinal);
+        Assert.Equal(403, (await _visitor.PostAsync("/index/2023/issue", [], withToken: false)).Status);
+
+        foreach (var note in (string[])["for the board", "again"])
+        {
+            var begun = await _visitor.PostAsync("/index/2023/issue", [("note", note)]);
+            Assert.Equal("/reports?kind=index&done=begun", begun.Headers["Location"]);
+            Assert.Contains("The ranking is being issued.", (await _visitor.GetAsync(begun.Headers["Location"])).Text, StringComparison.Ordinal);
+            await Worker.MakePiecesAsync();
+        }
+
+        var figures = await (await _account.Offices.OpenAsync(default)).OpenFiguresAsync(default);
+        var report = Assert.Single(await figures.State.Issued.ListAsync(ReportFilter.Of(ReportKey.Index("watchlist", 2023)), default));
+        Assert.Equal((1, "for the board"), (report.Revision, report.Note));
+        Assert.Contains("for the board", (await _visitor.GetAsync($"/reports/{report.Id}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_watch_list_that_holds_a_ready_one_either_is_ranked()
+    {
+        _account.Blobs[Containers.Config].Put("watchlist.json", Encoding.UTF8.GetBytes(Matching.WatchListFile.ToJson(Matching.ReadyWatchList.Find("chinese-cities")!)));
+        var export = "Date,Headline,URL,Source,Reach\n2023-11-05,Shanghai opens,https://news.example/1,Paper,10\n2023-11-06,Beijing and Shanghai,https://news.example/2,Paper,20\n";
+        await _visitor.UploadAsync("cities.csv", Encoding.UTF8.GetBytes(export));
+        await Worker.WorkAsync();
+        foreach (var address in (string[])["/index/2023", "/index/2023-chinese-cities"])
+        {
+            await _visitor.GetAsync(address);
+            await Worker.MakePiecesAsync();
+            var ranking = await _visitor.GetAsync(address);
+            Assert.Equal("yes", ranking.Headers["X-Ready"]);
+            Assert.Contains("<option value=\"chinese-cities\"", ranking.Text, StringComparison.Ordinal);
+            Assert.Equal(address.EndsWith("cities", StringComparison.Ordinal), ranking.Text.Contains("<option value=\"chinese-cities\" selected", StringComparison.Ordinal));
+        }
+
+        Assert.Equal(404, (await _visitor.GetAsync("/index/2023-nobody")).Status);
     }
 
     [Fact]
