@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Monitoring.Applying;
 using Monitoring.Matching;
 using Monitoring.Normalizing;
 using Monitoring.Registering;
@@ -87,14 +86,12 @@ internal static class CorrectCommand
         Office office, IReadOnlyList<WatchEntity> entities, Fingerprint id, CancellationToken cancellationToken)
     {
         var found = new Dictionary<WatchEntity, (Mention, Mention?)>();
+        var figures = new MonthFigures(office.State);
         foreach (var entity in entities)
         {
-            var partition = new Partition(entity.Id, id.Shard(office.State.Partitions.ShardCount));
-            var stored = await office.State.Partitions.ReadMentionsAsync(partition, [id], cancellationToken);
-            if (stored.TryGetValue(id, out var mention))
+            if (await figures.ReadSomeAsync(entity.Id, [id], cancellationToken) is [var stored])
             {
-                var corrections = await Corrections.ReadAsync(office.State.Register, entity.Id, cancellationToken);
-                found.Add(entity, (mention.Mention, corrections.Apply(mention.Mention)));
+                found.Add(entity, (stored, (await figures.CorrectionsOfAsync(entity.Id, cancellationToken)).Apply(stored)));
             }
         }
 

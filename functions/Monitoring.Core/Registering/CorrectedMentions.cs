@@ -1,5 +1,4 @@
 using Monitoring.Accounting;
-using Monitoring.Applying;
 using Monitoring.Matching;
 
 namespace Monitoring.Registering;
@@ -22,12 +21,13 @@ public static class CorrectedMentions
         IReportedState state, WatchList watchList, CancellationToken cancellationToken)
     {
         var found = new List<CorrectedMention>();
+        var figures = new MonthFigures(state);
         foreach (var owner in watchList.Entities.Select(entity => entity.Id).Prepend(""))
         {
             foreach (var correction in await Corrections.ReadOwnAsync(state.Register, owner, cancellationToken))
             {
                 var mention = await FindAsync(
-                    state.Partitions, owner.Length > 0 ? [owner] : [.. watchList.Entities.Select(entity => entity.Id)], correction.Mention, cancellationToken);
+                    figures, owner.Length > 0 ? [owner] : [.. watchList.Entities.Select(entity => entity.Id)], correction.Mention, cancellationToken);
                 found.Add(new CorrectedMention(correction, owner, mention is null ? null : Told(mention, correction.Field), mention));
             }
         }
@@ -64,15 +64,13 @@ public static class CorrectedMentions
     };
 
     private static async Task<Mention?> FindAsync(
-        IPartitionStore partitions, IReadOnlyList<string> entityIds, Fingerprint id, CancellationToken cancellationToken)
+        MonthFigures figures, IReadOnlyList<string> entityIds, Fingerprint id, CancellationToken cancellationToken)
     {
         foreach (var entityId in entityIds)
         {
-            var partition = new Partition(entityId, id.Shard(partitions.ShardCount));
-            var stored = await partitions.ReadMentionsAsync(partition, [id], cancellationToken);
-            if (stored.TryGetValue(id, out var mention))
+            if (await figures.ReadSomeAsync(entityId, [id], cancellationToken) is [var mention])
             {
-                return mention.Mention;
+                return mention;
             }
         }
 

@@ -25,29 +25,13 @@ public sealed class Corrections
 
     public static async Task<Corrections> ReadAsync(IRegister register, string entityId, CancellationToken cancellationToken)
     {
-        var all = new List<CorrectionBy>();
-        foreach (var owner in (string[])["", entityId])
-        {
-            await foreach (var kept in register.ReadAsync(owner, StatementKind.Correction, cancellationToken))
-            {
-                all.Add(new CorrectionBy((MentionCorrection)kept.Statement, kept.Row));
-            }
-        }
-
-        return all.Count == 0 ? None : Of(all);
+        List<CorrectionBy> said = [.. await ReadSaidAsync(register, "", cancellationToken), .. await ReadSaidAsync(register, entityId, cancellationToken)];
+        return said.Count == 0 ? None : Of(said);
     }
 
     /// <summary>Those that count among what names the entity, or with an empty id among what names none.</summary>
-    public static async Task<IReadOnlyList<MentionCorrection>> ReadOwnAsync(IRegister register, string owner, CancellationToken cancellationToken)
-    {
-        var own = new List<CorrectionBy>();
-        await foreach (var kept in register.ReadAsync(owner, StatementKind.Correction, cancellationToken))
-        {
-            own.Add(new CorrectionBy((MentionCorrection)kept.Statement, kept.Row));
-        }
-
-        return [.. Of(own)._byMention.Values.SelectMany(mention => mention.Select(by => by.Correction))];
-    }
+    public static async Task<IReadOnlyList<MentionCorrection>> ReadOwnAsync(IRegister register, string owner, CancellationToken cancellationToken) =>
+        [.. Of(await ReadSaidAsync(register, owner, cancellationToken))._byMention.Values.SelectMany(mention => mention.Select(by => by.Correction))];
 
     public static Corrections Of(IEnumerable<CorrectionBy> corrections)
     {
@@ -104,6 +88,17 @@ public sealed class Corrections
         }
 
         return corrected;
+    }
+
+    private static async Task<List<CorrectionBy>> ReadSaidAsync(IRegister register, string owner, CancellationToken cancellationToken)
+    {
+        var said = new List<CorrectionBy>();
+        await foreach (var kept in register.ReadAsync(owner, StatementKind.Correction, cancellationToken))
+        {
+            said.Add(new CorrectionBy((MentionCorrection)kept.Statement, kept.Row));
+        }
+
+        return said;
     }
 }
 
