@@ -28,6 +28,11 @@ internal static class TableCommand
             DefaultValueFactory = _ => Path.Combine(Path.GetTempPath(), $"monitoring-table-{Environment.ProcessId}"),
         };
         var readme = new Option<string?>("--readme") { Description = "File whose table between the marks is written anew; the table is printed in any case." };
+        var program = new Option<string?>("--program")
+        {
+            Description = "The published program, to be measured instead of the one that was built with this, which compiles itself at each start.",
+            HelpName = "FILE",
+        };
         var steps = new Option<string>("--steps") { Description = "Whether each step is measured too: full, dry (once, to see that it works) or none.", DefaultValueFactory = _ => "full" };
         steps.AcceptOnlyFromAmong("full", "dry", "none");
         runs.Validators.Add(result =>
@@ -47,16 +52,16 @@ internal static class TableCommand
 
         var command = new Command("table", "Ingests made-up exports by whole processes, checks the totals, and prints what it took (Linux only).")
         {
-            sizes, runs, steps, folder, readme,
+            sizes, runs, steps, folder, program, readme,
         };
         command.SetAction(parsed => OperatingSystem.IsLinux()
-            ? Run(parsed.GetValue(sizes)!, parsed.GetValue(runs), parsed.GetValue(steps)!, parsed.GetValue(folder)!, parsed.GetValue(readme))
+            ? Run(parsed.GetValue(sizes)!, parsed.GetValue(runs), parsed.GetValue(steps)!, parsed.GetValue(folder)!, parsed.GetValue(program), parsed.GetValue(readme))
             : Fail("Found another system, expected Linux: peak memory is read as its kernel counts it."));
         return command;
     }
 
     [System.Runtime.Versioning.SupportedOSPlatform("linux")]
-    private static int Run(long[] sizes, int runs, string steps, string folder, string? readme)
+    private static int Run(long[] sizes, int runs, string steps, string folder, string? program, string? readme)
     {
         var block = readme is null ? null : ReadmeBlock.Find(readme, "measured");
         Directory.CreateDirectory(folder);
@@ -67,13 +72,13 @@ internal static class TableCommand
             {
                 var times = rows > 1_000_000 ? 1 : runs;
                 Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rows:N0} rows, {times} runs ..."));
-                measured.Add(new SizeMeasurement(rows, times, folder).Run());
+                measured.Add(new SizeMeasurement(rows, times, folder, program).Run());
             }
 
             // Last, since they make this process large, and a child's peak is never below its parent's.
             using var log = new StreamWriter(Console.OpenStandardError()) { AutoFlush = true };
             var stepCosts = steps == "none" ? [] : StepMeasurement.Run(StepMeasurement.All, steps == "dry", log);
-            var table = MeasuredTable.Write(measured, stepCosts);
+            var table = MeasuredTable.Write(measured, stepCosts, isPublished: program is not null);
             Console.Write(table);
             block?.Write(table);
             return 0;

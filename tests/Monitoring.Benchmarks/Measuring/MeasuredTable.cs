@@ -10,12 +10,13 @@ internal static class MeasuredTable
 {
     /// <param name="sizes">The smallest first; at least one.</param>
     /// <param name="steps">None where they were not measured.</param>
-    public static string Write(IReadOnlyList<MeasuredSize> sizes, IReadOnlyList<StepCost> steps)
+    /// <param name="isPublished">Whether the program was compiled before it was started.</param>
+    public static string Write(IReadOnlyList<MeasuredSize> sizes, IReadOnlyList<StepCost> steps, bool isPublished)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"On {Environment.ProcessorCount} cores of {RuntimeInformation.ProcessArchitecture} with ");
         text.Append(CultureInfo.InvariantCulture, $"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1073741824.0:F0} GiB, {RuntimeInformation.FrameworkDescription}; ");
-        text.Append("whole processes, from start to end; medians of ");
+        text.Append(isPublished ? "the published program, " : "the program as it is built, ").Append("whole processes, from start to end; medians of ");
         text.AppendJoin(", ", sizes.Select(size => string.Create(CultureInfo.InvariantCulture, $"{size.Runs} at {size.Rows:N0} rows"))).Append(".\n\n");
         text.Append("| rows | what | s | rows/s | processor, s | peak, MiB |\n| --- | --- | --- | --- | --- | --- |\n");
         foreach (var size in sizes)

@@ -32,8 +32,9 @@ internal sealed record MeasuredSize(
 }
 
 /// <summary>Measures one size: ingest, summaries, the same file again, a file that overlaps wholly, and the plain baseline.</summary>
+/// <param name="program">The program as it was published; null for the one that was built with this.</param>
 [SupportedOSPlatform("linux")]
-internal sealed class SizeMeasurement(long rows, int runs, string folder)
+internal sealed class SizeMeasurement(long rows, int runs, string folder, string? program)
 {
     private const string WatchedEntity = "uob";
 
@@ -140,7 +141,7 @@ internal sealed class SizeMeasurement(long rows, int runs, string folder)
         }
     }
 
-    private static List<string> Product(params string[] args) => Program("monitoring.dll", args);
+    private List<string> Product(params string[] args) => program is null ? Program("monitoring.dll", args) : [program, .. args];
 
     private static List<string> Own(params string[] args) => Program("Monitoring.Benchmarks.dll", args);
 
