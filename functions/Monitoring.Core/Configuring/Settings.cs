@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Monitoring.Configuring;
 
 /// <summary>Which of two answers counts where both are there; the other one is kept beside it.</summary>
@@ -15,6 +17,9 @@ public enum Preference
 /// <remarks>Set rather than init: the generated JSON reader would set what a file leaves out to null.</remarks>
 public sealed record Settings
 {
+    internal const string English = "en";
+    internal const string Chinese = "zh";
+
     /// <summary>IANA id of the zone that decides which day and month a mention belongs to.</summary>
     public string TimeZone { get; set; } = "UTC";
 
@@ -35,6 +40,13 @@ public sealed record Settings
 
     /// <summary>Declared average rates; no amount is converted without one for its month.</summary>
     public IReadOnlyList<ExchangeRate> Rates { get; set; } = [];
+
+    /// <summary><c>en</c> or <c>zh</c>: what the mail speaks, and each report that is not asked for in another language; null for English.</summary>
+    public string? ReportLanguage { get; set; }
+
+    /// <summary><see cref="ReportLanguage"/>, English where it is not set.</summary>
+    [JsonIgnore]
+    public Monitoring.ReportLanguage Speaks => ReportLanguage == Chinese ? Monitoring.ReportLanguage.Chinese : Monitoring.ReportLanguage.English;
 
     public MailSettings Mail { get; set; } = new();
 

@@ -49,11 +49,42 @@ public static class ChangeText
         }
 
         var rules = changes.Rules.Count == 0 ? "" : $"; changed rules: {string.Join(", ", changes.Rules.Select(rule => rule.Rule))}";
-        var main = First.Select(path => changes.Figures.FirstOrDefault(change => change.Figure == path)).FirstOrDefault(change => change is not null)
-            ?? (changes.Figures.Count > 0 ? changes.Figures[0] : null);
+        var main = MainOf(changes);
         var more = changes.Figures.Count + changes.Wording.Count - (main is null ? 0 : 1);
         var rest = more == 0 ? "" : main is null ? Printed.Count(more, "wording") + " changed" : $"; {Printed.Number(more)} more";
         return (main is null ? "" : Of(main)) + rest + rules;
+    }
+
+    /// <inheritdoc cref="Briefly(ReportChanges?)"/>
+    internal static string Briefly(ReportChanges changes, Labels l)
+    {
+        if (l.Spoken == ReportLanguage.English)
+        {
+            return Briefly(changes);
+        }
+
+        var main = MainOf(changes);
+        var more = changes.Figures.Count + changes.Wording.Count - (main is null ? 0 : 1);
+        string?[] said =
+        [
+            main is null ? null : OfInChinese(main),
+            more == 0 ? null : main is null ? $"{Printed.Number(more)}处文字变动" : $"另有{Printed.Number(more)}处变动",
+            changes.Rules.Count == 0 ? null : $"规则变更：{string.Join("、", changes.Rules.Select(rule => RuleInChinese(rule.Rule)))}",
+        ];
+        return string.Join("；", said.OfType<string>());
+    }
+
+    private static FigureChange? MainOf(ReportChanges changes) =>
+        First.Select(path => changes.Figures.FirstOrDefault(change => change.Figure == path)).FirstOrDefault(change => change is not null)
+        ?? (changes.Figures.Count > 0 ? changes.Figures[0] : null);
+
+    // The figure keeps its path, by which it is found in the JSON.
+    private static string OfInChinese(FigureChange change)
+    {
+        var l = Labels.In(ReportLanguage.Chinese);
+        var difference = change is { From: { } from, To: { } to } ? $"（{Signed(to - from)}）" : "";
+        var causes = change.MovedBy.Count == 0 ? "" : $"，来自{Causes(change, l)}";
+        return $"{YearChanges.Named(change.Figure, l) ?? Line(change.Figure)}：{Number(change.From, l)} → {Number(change.To, l)}{difference}{causes}";
     }
 
     private static string Of(MovedBy by) => by.Rows switch

@@ -5,7 +5,7 @@ namespace Monitoring.Delivering;
 /// <summary>The moved figures that a reader is told of by name; the rest stands in the JSON.</summary>
 internal static class Changed
 {
-    private static readonly (string Path, Func<Labels, string> Label)[] Named =
+    private static readonly (string Path, Func<Labels, string> Label)[] Labelled =
     [
         ("hits", l => l.HitsLabel),
         ("stories", l => l.StoriesLabel),
@@ -23,7 +23,7 @@ internal static class Changed
     public static IReadOnlyList<(string Label, string From, string To)> Main(ReportChanges changes, Labels l) =>
     [
         .. changes.Figures
-            .Select(change => (Change: change, Label: Label(change.Figure, l)))
+            .Select(change => (Change: change, Label: Named(change.Figure, l)))
             .Where(named => named.Label is not null)
             .Select(named => (named.Label!, Figure(named.Change.Figure, named.Change.From), Figure(named.Change.Figure, named.Change.To))),
     ];
@@ -31,11 +31,12 @@ internal static class Changed
     public static int Others(ReportChanges changes) =>
         changes.Wording.Count + changes.Figures.Count(change => !IsNamed(change.Figure));
 
-    private static bool IsNamed(string path) => Label(path, Labels.In(ReportLanguage.English)) is not null;
+    private static bool IsNamed(string path) => Named(path, Labels.In(ReportLanguage.English)) is not null;
 
-    private static string? Label(string path, Labels l)
+    /// <summary>What a figure of a summary is called; null for one that is known by its path alone.</summary>
+    public static string? Named(string path, Labels l)
     {
-        foreach (var (named, label) in Named)
+        foreach (var (named, label) in Labelled)
         {
             if (named == path)
             {

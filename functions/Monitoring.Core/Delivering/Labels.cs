@@ -162,7 +162,7 @@ internal sealed class Labels
 
     public string Said(Note note) => note.In(Spoken);
 
-    /// <summary>A text that may be a note as it was kept: a headline in whose place it says that the text was dropped, a card's formula.</summary>
+    /// <summary>A text that may be a note as it was kept, such as a card's formula.</summary>
     public string Kept(string text) => Note.Kept(text).In(Spoken);
 
     /// <summary>A place as <see cref="Registering.StatedBy{T}.Place"/> has it, alone or behind a source's name; anything else as it is.</summary>
@@ -170,7 +170,9 @@ internal sealed class Labels
         _isChinese ? NoteKinds.SourceAt.ChineseOf(source) ?? NoteKinds.Place.ChineseOf(source) ?? source : source;
 
     /// <summary>A headline, what stands in the place of a dropped one, or that there is none.</summary>
-    public string Headline(string headline) => headline.Length > 0 ? Kept(headline) : WithoutHeadline;
+    public string Headline(string headline) => headline.Length == 0 ? WithoutHeadline
+        : _isChinese ? NoteKinds.TextDropped.ChineseOf(headline) ?? headline
+        : headline;
 
     /// <summary><c>2 hits</c>, <c>2次提及</c>; of other things with their own counting word.</summary>
     public string Count(long number, string one, string chinese, string? many = null) =>

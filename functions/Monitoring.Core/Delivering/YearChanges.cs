@@ -40,6 +40,9 @@ internal static partial class YearChanges
             .Concat((changes?.Rules ?? []).Select(rule => (Cell[])
                 [Cell.Of($"changed rule, {ChangeText.Of(rule)}"), Cell.Of((decimal?)null), Cell.Of((decimal?)null), Cell.Of("")])));
 
+    /// <summary>What a figure of any report is called; null for one that is known by its path alone.</summary>
+    public static string? Named(string path, Labels l) => Changed.Named(path, l) ?? Label(path, l);
+
     private static string? Label(string path, Labels l) => path switch
     {
         "mentions.hits" or "totals.hits" => l.HitsLabel,
