@@ -108,7 +108,7 @@ internal static class IndexNames
         yield return (l.Of("Index", "指数"), l.Of($"communication impact index, version {index.Version}", $"传播影响力指数，版本{index.Version}"));
         yield return (l.Of("Formula", "公式"), l.Said(index.OwnFormula));
         yield return (l.Of("Panel", "排名范围"), l.Of(
-            $"{index.Panel}, {Printed.Count(index.Entities.Count, "entity", "entities")}", $"{index.Panel}，{Printed.Number(index.Entities.Count)}个对象"));
+            $"{index.Panel}, {Printed.Count(index.Entities.Count, "entity", "entities")}", $"{l.Panel(index.Panel)}，{Printed.Number(index.Entities.Count)}个对象"));
         yield return (l.Of("Period", "统计期间"), l.Span(index.PeriodStart, index.PeriodEnd)
             + l.Of($", {index.Days} days in {index.TimeZone}", $"，共{index.Days}天，按{index.TimeZone}时区计日"));
         yield return (l.Of("As of", "截至"), l.Instant(index.AsOfLocal, index.TimeZone)

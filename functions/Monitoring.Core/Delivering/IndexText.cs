@@ -17,7 +17,7 @@ public static class IndexText
     {
         var l = Labels.In(language);
         var text = new StringBuilder();
-        Line(text, l.Of($"{index.Panel}: communication impact index {index.Year}", $"{index.Panel}：{index.Year}年传播影响力指数"));
+        Line(text, l.Of($"{index.Panel}: communication impact index {index.Year}", $"{l.Panel(index.Panel)}：{index.Year}年传播影响力指数"));
         var asOf = l.Instant(index.AsOfLocal, index.TimeZone);
         Line(text, l.Of($"version {index.Version}, as of {asOf}, revision {index.Revision}", $"公式版本{index.Version}，截至{asOf}，第{index.Revision}版"));
         if (index.AsKnown is { } asKnown)

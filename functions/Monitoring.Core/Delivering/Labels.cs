@@ -49,6 +49,8 @@ internal sealed class Labels
         ["engagement"] = "互动量",
     };
 
+    private const string WatchList = "Watch list";
+
     private readonly bool _isChinese;
 
     private Labels(bool isChinese) => _isChinese = isChinese;
@@ -173,6 +175,14 @@ internal sealed class Labels
     public string Headline(string headline) => headline.Length == 0 ? WithoutHeadline
         : _isChinese ? NoteKinds.TextDropped.ChineseOf(headline) ?? headline
         : headline;
+
+    /// <summary>A change of a share in a sentence: <c>+7.37 points</c>, <c>上升7.37个百分点</c>.</summary>
+    public string Moved(decimal change) => Of(
+        Printed.Points(change),
+        change == 0 ? "持平" : $"{(change > 0 ? "上升" : "下降")}{Printed.Points(Math.Abs(change))[1..].Replace(" points", "个百分点", StringComparison.Ordinal)}");
+
+    /// <summary>A panel without a name of its own is the office's watch list.</summary>
+    public string Panel(string name) => _isChinese && name == WatchList ? "监测名单" : name;
 
     /// <summary><c>2 hits</c>, <c>2次提及</c>; of other things with their own counting word.</summary>
     public string Count(long number, string one, string chinese, string? many = null) =>

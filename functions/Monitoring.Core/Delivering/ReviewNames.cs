@@ -70,7 +70,8 @@ internal static class ReviewNames
 
     public static string ChannelInChinese(AccountFigures account) => ChannelInChinese(account.Channel, account.ChannelName);
 
-    private static string ChannelInChinese(string key, string name) => key switch
+    /// <inheritdoc cref="Channel(string, string)"/>
+    public static string ChannelInChinese(string key, string name) => key switch
     {
         "wechat" => "微信",
         "weibo" => "微博",

@@ -12,9 +12,9 @@ public static partial class NoteKinds
         "{subject:note}: found {found:all}, expected {expected:note}. None of them is used; leave one of them out.",
         "{subject}：发现{found}，而{expected}。均未采用；请删去其中之一。");
 
-    public static NoteKind OfAccount { get; } = Part("{metric:text} of '{account:text}' on {channel:text}, {day:day}", "{channel}账号“{account}”{day}的{metric}");
+    public static NoteKind OfAccount { get; } = Part("{metric:metric} of '{account:text}' on {channel:channel}, {day:day}", "{channel}账号“{account}”{day}的{metric}");
 
-    public static NoteKind OfTheAccount { get; } = Part("{metric:text} of the account on {channel:text}, {day:day}", "{channel}账号{day}的{metric}");
+    public static NoteKind OfTheAccount { get; } = Part("{metric:metric} of the account on {channel:channel}, {day:day}", "{channel}账号{day}的{metric}");
 
     public static NoteKind OfIndicator { get; } = Part("{name:text}, {first:day} to {last:day}, as of {asOf:day}", "{name}（{first}至{last}，截至{asOf}）");
 

@@ -19,6 +19,8 @@ internal sealed record NoteValue(string Pattern, Func<object, string> English, F
     {
         // What an upload, a file or a person calls something.
         ["text"] = new(".*?", value => (string)value, text => text is "none given" or "none named" ? "未注明" : text),
+        ["metric"] = new(".*?", value => (string)value, Metric),
+        ["channel"] = new(".*?", value => (string)value, text => ReviewNames.ChannelInChinese(text.ToLowerInvariant(), text)),
         ["code"] = new("[A-Z]{3}", value => (string)value, text => text),
         ["number"] = new("-?[0-9]+", value => string.Create(CultureInfo.InvariantCulture, $"{value}"), text => text),
         ["count"] = new("[0-9,]+", value => string.Create(CultureInfo.InvariantCulture, $"{value:N0}"), text => text),
@@ -47,6 +49,15 @@ internal sealed record NoteValue(string Pattern, Func<object, string> English, F
     private static NoteValue List(string between, string betweenInChinese) => new(
         ".*?", value => string.Join(between, ((IEnumerable<object>)value).Select(one => one.ToString())),
         text => string.Join(betweenInChinese, text.Split(between).Select(NoteReading.PartInChinese)));
+
+    private static string Metric(string text) => text switch
+    {
+        "followers" => "粉丝数",
+        "new followers" => "新增粉丝数",
+        "unfollows" or "lost followers" => "流失粉丝数",
+        "net new followers" => "净增粉丝数",
+        _ => text,
+    };
 
     private static string? Day(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? InChinese.Day(day) : null;
