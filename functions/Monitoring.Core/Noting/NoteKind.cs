@@ -12,7 +12,6 @@ public sealed class NoteKind
     private readonly List<Part> _english;
     private readonly List<Part> _chinese;
     private readonly List<(string Name, NoteValue Value)> _values = [];
-    private readonly string _opening;
     private readonly Lazy<Regex> _form;
 
     /// <param name="isPart">It stands within another note alone: by itself its words could be anybody's.</param>
@@ -26,7 +25,7 @@ public sealed class NoteKind
         }
 
         _chinese = Parts(chinese);
-        _opening = _english.Count > 0 && !_english[0].IsPlace ? _english[0].Text : "";
+        Opening = _english.Count > 0 && !_english[0].IsPlace ? _english[0].Text : "";
         _form = new(() => new Regex(Form(), RegexOptions.NonBacktracking | RegexOptions.Singleline));
     }
 
@@ -37,6 +36,9 @@ public sealed class NoteKind
     public string Chinese { get; }
 
     internal bool IsPart { get; }
+
+    /// <summary>The English before its first place.</summary>
+    internal string Opening { get; }
 
     /// <param name="values">One for each place, in the order of the English.</param>
     public Note Say(params IReadOnlyList<object> values)
@@ -53,7 +55,7 @@ public sealed class NoteKind
     /// <returns>Null where the text is no note of this kind.</returns>
     internal string? ChineseOf(string english)
     {
-        if (!english.StartsWith(_opening, StringComparison.Ordinal) || _form.Value.Match(english) is not { Success: true } match)
+        if (!english.StartsWith(Opening, StringComparison.Ordinal) || _form.Value.Match(english) is not { Success: true } match)
         {
             return null;
         }

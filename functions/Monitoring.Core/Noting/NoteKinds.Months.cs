@@ -18,7 +18,7 @@ public static partial class NoteKinds
     // AVE
 
     public static NoteKind AveFormula { get; } = Kind(
-        "the export's own value; where it gives none, rate card '{card:text}': {formula:note}", "以导出文件所报数值为准；未报的，按价目表“{card}”计算：{formula}");
+        "the export's own value; where it gives none, rate card '{card:text}': {formula:formula}", "以导出文件所报数值为准；未报的，按价目表“{card}”计算：{formula}");
 
     public static NoteKind CardByView { get; } = Kind(
         "reach x {part:figure} x {perView:figure} {currency:code}", "潜在浏览量 × {part} × {perView} {currency}");

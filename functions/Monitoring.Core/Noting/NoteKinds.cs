@@ -10,10 +10,11 @@ public static partial class NoteKinds
     [
         .. typeof(NoteKinds).GetProperties(BindingFlags.Public | BindingFlags.Static)
             .Where(property => property.PropertyType == typeof(NoteKind))
-            .Select(property => (NoteKind)property.GetValue(null)!),
+            .Select(property => (NoteKind)property.GetValue(null)!)
+            .OrderByDescending(kind => kind.Opening.Length),
     ]);
 
-    /// <summary>In the order in which a text is tried to be read as one of them.</summary>
+    /// <summary>In the order in which a text is tried to be read as one of them: the more it begins with words of ours, the surer.</summary>
     public static IReadOnlyList<NoteKind> All => Listed.Value;
 
     private static NoteKind Kind(string english, string chinese) => new(english, chinese);

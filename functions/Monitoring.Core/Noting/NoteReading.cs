@@ -9,8 +9,8 @@ internal static class NoteReading
     /// <summary>The same in Chinese; a text of no kind as it is.</summary>
     public static string ChineseOf(string english) => english.Length > Longest ? english : Find(english, isWithin: false) ?? english;
 
-    /// <summary>Of what stands within another note.</summary>
-    public static string PartInChinese(string english) => Find(english, isWithin: true) ?? english;
+    /// <summary>Of what stands within another note; null for a text of no kind.</summary>
+    public static string? PartInChinese(string english) => Find(english, isWithin: true);
 
     private static string? Find(string english, bool isWithin)
     {

@@ -35,20 +35,21 @@ internal sealed record NoteValue(string Pattern, Func<object, string> English, F
             "[0-9]+ [A-Z][a-z]+ [0-9]{4}, [0-9]{2}:[0-9]{2}:[0-9]{2}", value => ((DateTimeOffset)value).ToString(InstantForm, CultureInfo.InvariantCulture), Instant),
         ["offset"] = new("[+-][0-9]{2}:[0-9]{2}", value => ((DateTimeOffset)value).ToString("zzz", CultureInfo.InvariantCulture), text => text),
 
-        // Notes within a note.
+        // Notes within a note; a formula may be an office's own words.
+        ["formula"] = new(".*?", value => value.ToString()!, text => NoteReading.PartInChinese(text) ?? text),
         ["note"] = new(".*?", value => value.ToString()!, NoteReading.PartInChinese),
-        ["all"] = List(" and ", "与"),
-        ["any"] = List(" or ", "或"),
-        ["listed"] = List(", ", "、"),
-        ["tellers"] = List("; ", "；"),
+        ["all"] = List(" and ", "与", NoteReading.PartInChinese),
+        ["any"] = List(" or ", "或", text => text),
+        ["listed"] = List(", ", "、", NoteReading.PartInChinese),
+        ["tellers"] = List("; ", "；", NoteReading.PartInChinese),
     };
 
     private static Labels InChinese => Labels.In(ReportLanguage.Chinese);
 
     /// <summary>Things that are each a note, or a text, with a word between.</summary>
-    private static NoteValue List(string between, string betweenInChinese) => new(
+    private static NoteValue List(string between, string betweenInChinese, Func<string, string?> chinese) => new(
         ".*?", value => string.Join(between, ((IEnumerable<object>)value).Select(one => one.ToString())),
-        text => string.Join(betweenInChinese, text.Split(between).Select(NoteReading.PartInChinese)));
+        text => text.Split(between).Select(chinese).ToList() is var all && all.TrueForAll(one => one is not null) ? string.Join(betweenInChinese, all) : null);
 
     private static string Metric(string text) => text switch
     {

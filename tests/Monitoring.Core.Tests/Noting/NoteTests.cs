@@ -25,6 +25,7 @@ public sealed partial class NoteTests
         ["instant"] = At,
         ["offset"] = At,
         ["note"] = NoteKinds.OfRate.Say("EUR", "USD", new Month(2023, 11)),
+        ["formula"] = NoteKinds.CardByChannel.Say("EUR"),
         ["all"] = new[] { NoteKinds.FoundAt.Say("1,000+", "a.csv", 2), NoteKinds.FoundAt.Say("about 900", "b.csv", 3) },
         ["any"] = new[] { "甲", "乙" },
         ["listed"] = new[] { NoteKinds.CorrectedSentiment.Say(3), NoteKinds.CorrectedOutlet.Say(1) },
@@ -61,7 +62,7 @@ public sealed partial class NoteTests
         Assert.Equal(note, kept);
         Assert.Equal(note.In(ReportLanguage.English), kept.In(ReportLanguage.English));
         Assert.Equal(
-            note.In(ReportLanguage.Chinese), kind.IsPart ? NoteReading.PartInChinese(note.ToString()) : kept.In(ReportLanguage.Chinese));
+            note.In(ReportLanguage.Chinese), kind.IsPart ? NoteReading.PartInChinese(note.ToString())! : kept.In(ReportLanguage.Chinese));
     }
 
     [Fact]
