@@ -135,7 +135,7 @@ public sealed class MonthClose(IReportedState state, IntakeRules rules, IReadOnl
     private async Task<Dispatch> RenderAsync(IssuedReport report)
     {
         var now = clock.GetUtcNow();
-        var message = await SummaryMail.BuildAsync(SummaryJson.Read(report.Json), rules.Settings.Mail, now, language: rules.Settings.Speaks);
+        var message = await SummaryMail.BuildAsync(SummaryJson.Read(report.Json), rules.Settings.Mail, now, language: rules.Settings.Spoken());
         return new Dispatch(SendingState.Rendered, message, now);
     }
 

@@ -21,7 +21,7 @@ internal sealed class LanguageOption
 
     public ReportLanguage Of(ParseResult parsed, Settings settings) => parsed.GetValue(Option) switch
     {
-        null => settings.Speaks,
+        null => settings.Spoken(),
         Chinese => ReportLanguage.Chinese,
         _ => ReportLanguage.English,
     };

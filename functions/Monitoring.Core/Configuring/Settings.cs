@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Monitoring.Configuring;
 
 /// <summary>Which of two answers counts where both are there; the other one is kept beside it.</summary>
@@ -44,15 +42,14 @@ public sealed record Settings
     /// <summary><c>en</c> or <c>zh</c>: what the mail speaks, and each report that is not asked for in another language; null for English.</summary>
     public string? ReportLanguage { get; set; }
 
-    /// <summary><see cref="ReportLanguage"/>, English where it is not set.</summary>
-    [JsonIgnore]
-    public Monitoring.ReportLanguage Speaks => ReportLanguage == Chinese ? Monitoring.ReportLanguage.Chinese : Monitoring.ReportLanguage.English;
-
     public MailSettings Mail { get; set; } = new();
 
     public ScheduleSettings Schedule { get; set; } = new();
 
     public RetentionSettings Retention { get; set; } = new();
+
+    /// <summary><see cref="ReportLanguage"/>, English where it is not set.</summary>
+    public Monitoring.ReportLanguage Spoken() => ReportLanguage == Chinese ? Monitoring.ReportLanguage.Chinese : Monitoring.ReportLanguage.English;
 }
 
 /// <summary>AVE by declaration: reach x <see cref="PerView"/>, or reach / 1000 x the channel's <see cref="PerThousand"/>.</summary>

@@ -32,8 +32,8 @@ public sealed class SettingsFileTests
     {
         var settings = SettingsFile.Parse(json, "settings.json");
 
-        Assert.Equal(language, settings.Speaks);
-        Assert.Equal(language, SettingsFile.Parse(SettingsFile.ToJson(settings), "settings.json").Speaks);
+        Assert.Equal(language, settings.Spoken());
+        Assert.Equal(language, SettingsFile.Parse(SettingsFile.ToJson(settings), "settings.json").Spoken());
     }
 
     [Fact]
