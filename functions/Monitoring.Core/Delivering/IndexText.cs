@@ -22,14 +22,14 @@ public static class IndexText
         Line(text, l.Of($"version {index.Version}, as of {asOf}, revision {index.Revision}", $"公式版本{index.Version}，截至{asOf}，第{index.Revision}版"));
         if (index.AsKnown is { } asKnown)
         {
-            Paragraph(text, l.Said(asKnown.Note));
+            Paragraph(text, l, l.Said(asKnown.Note));
         }
 
         Line(text, "");
         foreach (var (english, chinese) in IndexSentences.Of(index))
         {
-            Paragraph(text, l.Of(english, chinese));
-            Paragraph(text, l.Of(chinese, english));
+            Paragraph(text, l, l.Of(english, chinese));
+            Paragraph(text, l, l.Of(chinese, english));
         }
 
         Changes(text, l, index.Changes);
@@ -55,7 +55,7 @@ public static class IndexText
         Title(text, l.Of("Basis", "依据"));
         foreach (var (label, value) in IndexNames.Basis(index, l))
         {
-            var lines = TextColumns.Wrap(value, TextColumns.Width + 24 - LabelWidth).DefaultIfEmpty("").ToList();
+            var lines = TextColumns.Wrap(value, TextColumns.Width + 24 - LabelWidth, l.Spoken == ReportLanguage.Chinese).DefaultIfEmpty("").ToList();
             for (var i = 0; i < lines.Count; i++)
             {
                 Line(text, TextColumns.Left(i == 0 ? label : "", LabelWidth) + lines[i]);
@@ -75,7 +75,7 @@ public static class IndexText
         Title(text, YearChanges.Lead(changes, l));
         foreach (var change in YearChanges.Main(changes, l))
         {
-            Paragraph(text, l.Of(
+            Paragraph(text, l, l.Of(
                 $"{change.Label}: {change.From} -> {change.To}{(change.By.Length > 0 ? $", moved by {change.By}" : "")}",
                 $"{change.Label}：{change.From} → {change.To}{(change.By.Length > 0 ? $"，变动来源：{change.By}" : "")}"));
         }
@@ -87,7 +87,7 @@ public static class IndexText
 
         foreach (var rule in changes.Rules)
         {
-            Paragraph(text, $"{l.Of("Changed rule: ", "规则变动：")}{ChangeText.Of(rule, l)}");
+            Paragraph(text, l, $"{l.Of("Changed rule: ", "规则变动：")}{ChangeText.Of(rule, l)}");
         }
     }
 
@@ -99,7 +99,7 @@ public static class IndexText
         }
 
         Title(text, $"{l.Of("Rows that leave a shared name open, ", "同名未能辨明的行：")}{Printed.Number(leftOpen.Rows)}");
-        Paragraph(text, l.Said(leftOpen.Reason));
+        Paragraph(text, l, l.Said(leftOpen.Reason));
         foreach (var name in leftOpen.Names)
         {
             Line(text, TextColumns.Left(TextColumns.Cut(name.Name, LabelWidth - 1), LabelWidth) + TextColumns.Right(Printed.Number(name.Rows), 14));
@@ -124,12 +124,12 @@ public static class IndexText
 
         if (index.Entities.Any(entity => entity.IsPartial))
         {
-            Paragraph(text, l.Of("† partial: a dimension or a part of one had no data", "† 数据不全：某一维度或其一部分无数据"));
+            Paragraph(text, l, l.Of("† partial: a dimension or a part of one had no data", "† 数据不全：某一维度或其一部分无数据"));
         }
 
         if (index.Entities.Any(entity => entity.IsSmallBase))
         {
-            Paragraph(text, l.Of("‡ small base: fewer than 20 stories", "‡ 样本小：报道少于20篇"));
+            Paragraph(text, l, l.Of("‡ small base: fewer than 20 stories", "‡ 样本小：报道少于20篇"));
         }
     }
 
@@ -160,9 +160,9 @@ public static class IndexText
         Line(text, new string('-', TextColumns.WidthOf(title)));
     }
 
-    private static void Paragraph(StringBuilder text, string paragraph)
+    private static void Paragraph(StringBuilder text, Labels l, string paragraph)
     {
-        foreach (var line in TextColumns.Wrap(paragraph, TextColumns.Width + 24))
+        foreach (var line in TextColumns.Wrap(paragraph, TextColumns.Width + 24, l.Spoken == ReportLanguage.Chinese))
         {
             Line(text, line);
         }

@@ -22,7 +22,7 @@ public static class ReviewText
         Line(text, l.Of($"Revision {review.Revision}", $"第{review.Revision}版"));
         if (review.AsKnown is { } asKnown)
         {
-            Item(text, "", l.Said(asKnown.Note));
+            Item(text, l, "", l.Said(asKnown.Note));
         }
 
         Sentences(text, l, review, notes);
@@ -42,7 +42,7 @@ public static class ReviewText
         Title(text, l.Of("Notes", "脚注"));
         foreach (var (note, number) in notes.Notes.Select((note, i) => (note, i + 1)))
         {
-            Item(text, $"[{number}] ", note);
+            Item(text, l, $"[{number}] ", note);
         }
 
         Files(text, l, review);
@@ -54,8 +54,8 @@ public static class ReviewText
         Title(text, l.Of("In words", "文字表述"));
         foreach (var sentence in ReviewSentences.Of(review, notes))
         {
-            Item(text, "", $"{l.Of(sentence.English, sentence.Chinese)} [{sentence.Footnote}]");
-            Item(text, "", l.Of(sentence.Chinese, sentence.English));
+            Item(text, l, "", $"{l.Of(sentence.English, sentence.Chinese)} [{sentence.Footnote}]");
+            Item(text, l, "", l.Of(sentence.Chinese, sentence.English));
         }
     }
 
@@ -111,7 +111,7 @@ public static class ReviewText
             Figure(text, change.Label, $"{change.From} -> {change.To}", null);
             if (change.By.Length > 0)
             {
-                Item(text, l.Of("    by ", "    来源："), change.By);
+                Item(text, l, l.Of("    by ", "    来源："), change.By);
             }
         }
 
@@ -122,7 +122,7 @@ public static class ReviewText
 
         foreach (var rule in changes.Rules)
         {
-            Item(text, "", $"{l.Of("Changed rule: ", "规则变动：")}{ChangeText.Of(rule, l)}");
+            Item(text, l, "", $"{l.Of("Changed rule: ", "规则变动：")}{ChangeText.Of(rule, l)}");
         }
     }
 
@@ -148,17 +148,17 @@ public static class ReviewText
         Against(text, l, before?.Growth.Ave, Printed.Amount(before?.Ave));
         foreach (var range in mentions.Ave.Ranges)
         {
-            Item(text, "  ", $"{l.Of("cards from ", "各价目表：")}{ReviewNames.Range(range, l)}");
+            Item(text, l, "  ", $"{l.Of("cards from ", "各价目表：")}{ReviewNames.Range(range, l)}");
         }
 
         if (mentions.Ave.Comparison is { Hits: > 0 } both)
         {
-            Item(text, "  ", $"{l.Of("reported less recomputed: ", "所报减重算：")}{ReviewNames.Comparison(both, mentions.Ave.Currency, l)}");
+            Item(text, l, "  ", $"{l.Of("reported less recomputed: ", "所报减重算：")}{ReviewNames.Comparison(both, mentions.Ave.Currency, l)}");
         }
 
         if (mentions.Ave.Other.Count > 0)
         {
-            Item(text, "", $"{l.Of("AVE not converted: ", "未折算的广告等值：")}{l.Money(mentions.Ave.Other)}");
+            Item(text, l, "", $"{l.Of("AVE not converted: ", "未折算的广告等值：")}{l.Money(mentions.Ave.Other)}");
         }
     }
 
@@ -182,7 +182,7 @@ public static class ReviewText
         Figure(text, l.Of("This year", "本年"), Printed.Amount(bridge.To), null);
         if (bridge.Note is { } note)
         {
-            Item(text, "", $"* {l.Said(note)}");
+            Item(text, l, "", $"* {l.Said(note)}");
         }
     }
 
@@ -231,8 +231,8 @@ public static class ReviewText
             Title(text, l.Of("Top stories", "热门报道"));
             foreach (var story in mentions.TopStories)
             {
-                Item(text, "  - ", l.Headline(story.Headline));
-                Item(text, "    ", l.Of(
+                Item(text, l, "  - ", l.Headline(story.Headline));
+                Item(text, l, "    ", l.Of(
                     $"{Printed.Spread(story.Hits, story.Outlets)}, first {Printed.ShortDay(story.FirstDay)}",
                     $"{l.Spread(story.Hits, story.Outlets)}，首发{l.ShortDay(story.FirstDay)}"));
             }
@@ -263,8 +263,8 @@ public static class ReviewText
             Title(text, $"{title}{l.Of(", ", "，")}{l.Channel(channel.Channel)}");
             foreach (var post in channel.Posts)
             {
-                Item(text, "  - ", l.Headline(post.Headline));
-                Item(text, "    ", l.Of(
+                Item(text, l, "  - ", l.Headline(post.Headline));
+                Item(text, l, "    ", l.Of(
                     $"{Printed.Number(post.Engagement)} {post.Measure}, {Printed.ShortDay(post.Day)}",
                     $"{l.Measure(post.Measure)}{Printed.Number(post.Engagement)}，{l.ShortDay(post.Day)}"));
             }
@@ -281,7 +281,7 @@ public static class ReviewText
         Title(text, l.Of("Not used, or used with a mark", "未采用或附有标记"));
         foreach (var remark in review.Remarks)
         {
-            Item(text, "- ", l.Said(remark));
+            Item(text, l, "- ", l.Said(remark));
         }
     }
 
@@ -308,9 +308,9 @@ public static class ReviewText
             + TextColumns.Right(figure + end, TextColumns.Width - LabelWidth));
     }
 
-    private static void Item(StringBuilder text, string lead, string item)
+    private static void Item(StringBuilder text, Labels l, string lead, string item)
     {
-        foreach (var line in TextColumns.Wrap(item, TextColumns.Width - lead.Length))
+        foreach (var line in TextColumns.Wrap(item, TextColumns.Width - lead.Length, l.Spoken == ReportLanguage.Chinese))
         {
             Line(text, lead + line);
             lead = new string(' ', lead.Length);

@@ -39,7 +39,7 @@ public static class SummaryText
         Line(text, l.Of($"Revision {summary.Revision}, as of {asOf}", $"第{summary.Revision}版，截至{asOf}"));
         if (summary.AsKnown is { } asKnown)
         {
-            Paragraph(text, l.Said(asKnown.Note));
+            Paragraph(text, l, l.Said(asKnown.Note));
         }
     }
 
@@ -60,16 +60,16 @@ public static class SummaryText
         Against(text, l, notes, summary, month => (month.Growth.Ave, Printed.Amount(month.Ave)));
         if (summary.Ave.Other.Count > 0)
         {
-            Paragraph(text, $"{l.Of("AVE not converted: ", "未折算的广告等值：")}{l.Money(summary.Ave.Other)}");
+            Paragraph(text, l, $"{l.Of("AVE not converted: ", "未折算的广告等值：")}{l.Money(summary.Ave.Other)}");
         }
 
         foreach (var note in notes)
         {
-            Paragraph(text, $"* {note}");
+            Paragraph(text, l, $"* {note}");
         }
 
         Paragraph(
-            text,
+            text, l,
             l.Of(
                 $"Potential views are counted again for every hit and are not unique people. Hits without reach: {Printed.Number(summary.HitsWithoutReach)}.",
                 $"潜在浏览量按每次提及累计，不等于独立人数。未提供浏览量的提及：{Printed.Number(summary.HitsWithoutReach)}次。"));
@@ -124,12 +124,12 @@ public static class SummaryText
 
         foreach (var file in changes.NewFiles)
         {
-            Paragraph(text, l.Of($"New since: {file.Name}, {Printed.Count(file.Rows, "row")}", $"新增文件：{file.Name}，{l.Rows(file.Rows)}"));
+            Paragraph(text, l, l.Of($"New since: {file.Name}, {Printed.Count(file.Rows, "row")}", $"新增文件：{file.Name}，{l.Rows(file.Rows)}"));
         }
 
         foreach (var file in changes.FilesGone)
         {
-            Paragraph(text, $"{l.Of("No longer behind a figure: ", "不再作为依据的文件：")}{DisplayText.Of(file.Name, DisplayText.NameLength)}");
+            Paragraph(text, l, $"{l.Of("No longer behind a figure: ", "不再作为依据的文件：")}{DisplayText.Of(file.Name, DisplayText.NameLength)}");
         }
     }
 
@@ -170,10 +170,10 @@ public static class SummaryText
         foreach (var story in summary.TopStories)
         {
             rank++;
-            Item(text, $"{rank,2}. ", Headline(l, story.Headline));
+            Item(text, l, $"{rank,2}. ", Headline(l, story.Headline));
             var reach = story.Reach is { } views
                 ? l.Of($"{Printed.Number(views)} potential views", $"潜在浏览量{Printed.Number(views)}") : l.Of("no reach given", "未提供浏览量");
-            Item(text, "    ", l.Of(
+            Item(text, l, "    ", l.Of(
                 $"{Printed.Spread(story.Hits, story.Outlets)}, {reach}, first {Printed.ShortDay(story.FirstDay)}",
                 $"{l.Spread(story.Hits, story.Outlets)}，{reach}，首发{l.ShortDay(story.FirstDay)}"));
             Link(text, story.Url);
@@ -202,8 +202,8 @@ public static class SummaryText
             Title(text, $"{l.Of("Top posts, ", "热门帖子，")}{l.Channel(channel.Channel)}");
             foreach (var post in channel.Posts)
             {
-                Item(text, "  - ", Headline(l, post.Headline));
-                Item(text, "    ", l.Of(
+                Item(text, l, "  - ", Headline(l, post.Headline));
+                Item(text, l, "    ", l.Of(
                     $"{Printed.Number(post.Engagement)} {post.Measure}, {Printed.ShortDay(post.Day)}, {post.Outlet}",
                     $"{l.Measure(post.Measure)}{Printed.Number(post.Engagement)}，{l.ShortDay(post.Day)}，{post.Outlet}".TrimEnd('，')));
                 Link(text, post.Url);
@@ -214,7 +214,7 @@ public static class SummaryText
     private static void Ave(StringBuilder text, Labels l, AveFigures ave)
     {
         Title(text, l.Of("Advertising value equivalent", "广告等值（AVE）"));
-        Paragraph(text, l.Of($"Formula: {ave.Formula}.", $"计算方法：{l.Said(ave.Formula)}。"));
+        Paragraph(text, l, l.Of($"Formula: {ave.Formula}.", $"计算方法：{l.Said(ave.Formula)}。"));
         Figure(text, l.Of("Reported by the exports", "导出文件所报"), "", l.Hits(ave.HitsReported));
         foreach (var (currency, amount) in ave.ReportedByCurrency)
         {
@@ -236,7 +236,7 @@ public static class SummaryText
         Figure(text, l.Of("Reprints", "转载"), Printed.Percent(ave.ReprintsShare), share);
         foreach (var range in ave.Ranges)
         {
-            Paragraph(text, l.Of(
+            Paragraph(text, l, l.Of(
                 $"By the declared cards in {range.Currency}: {Printed.Amount(range.Low)} ({range.LowCard}) to {Printed.Amount(range.High)} ({range.HighCard}).",
                 $"按各价目表（{range.Currency}）：{Printed.Amount(range.Low)}（{range.LowCard}）至{Printed.Amount(range.High)}（{range.HighCard}）。"));
         }
@@ -244,43 +244,43 @@ public static class SummaryText
         foreach (var rate in ave.RatesUsed)
         {
             var worth = $"1 {rate.From} = {Printed.Constant(rate.Rate)} {rate.To}";
-            Paragraph(text, l.Of($"Rate used: {worth}, {Printed.Name(rate.Month)}.", $"所用汇率：{worth}，{l.Month(rate.Month)}。"));
+            Paragraph(text, l, l.Of($"Rate used: {worth}, {Printed.Name(rate.Month)}.", $"所用汇率：{worth}，{l.Month(rate.Month)}。"));
         }
 
         foreach (var rate in ave.MissingRates)
         {
-            Paragraph(text, l.Of(
+            Paragraph(text, l, l.Of(
                 $"Rate missing: {rate.From} to {rate.To}, {Printed.Name(rate.Month)}; amounts in {rate.From} stay in {rate.From}."
                     + (rate.Because is null ? "" : $" {rate.Because}"),
                 $"缺少汇率：{rate.From}兑{rate.To}，{l.Month(rate.Month)}；{rate.From}金额保留原币种。{(rate.Because is { } because ? l.Said(because) : "")}"));
         }
 
-        Paragraph(text, l.Said(ave.Caution));
+        Paragraph(text, l, l.Said(ave.Caution));
     }
 
     private static void Basis(StringBuilder text, Labels l, Summary summary)
     {
         Title(text, l.Of("What the figures stand on", "数据依据"));
         var span = l.Span(summary.PeriodStart, summary.PeriodEnd);
-        Paragraph(text, l.Of($"Period: {span}, days in {summary.TimeZone}.", $"统计期间：{span}，按{summary.TimeZone}时区计日。"));
+        Paragraph(text, l, l.Of($"Period: {span}, days in {summary.TimeZone}.", $"统计期间：{span}，按{summary.TimeZone}时区计日。"));
         var gaps = summary.CoverageGaps.Count == 0 ? l.Of("none", "无") : l.Days(summary.CoverageGaps);
-        Paragraph(text, l.Of($"Days without upload: {gaps}.", $"没有上传数据的日期：{gaps}。"));
+        Paragraph(text, l, l.Of($"Days without upload: {gaps}.", $"没有上传数据的日期：{gaps}。"));
         if (summary.DaysToCome.Count > 0)
         {
-            Paragraph(text, l.Of($"Days still to come: {Printed.Days(summary.DaysToCome)}.", $"尚未到来的日期：{l.Days(summary.DaysToCome)}。"));
+            Paragraph(text, l, l.Of($"Days still to come: {Printed.Days(summary.DaysToCome)}.", $"尚未到来的日期：{l.Days(summary.DaysToCome)}。"));
         }
 
         foreach (var note in summary.TaggedBy.Notes)
         {
-            Paragraph(text, l.Said(note));
+            Paragraph(text, l, l.Said(note));
         }
 
         foreach (var sentence in summary.Checked is { } check ? CheckSentences.Of(check, summary.Hits, l.Spoken) : [])
         {
-            Paragraph(text, sentence);
+            Paragraph(text, l, sentence);
         }
 
-        Paragraph(text, l.Of($"Measures version {summary.Measures}.", $"度量版本{summary.Measures}。"));
+        Paragraph(text, l, l.Of($"Measures version {summary.Measures}.", $"度量版本{summary.Measures}。"));
         foreach (var file in summary.Files)
         {
             Figure(text, file.Name, l.Rows(file.Rows), file.Sha256.Length > 12 ? file.Sha256[..12] : file.Sha256);
@@ -298,16 +298,16 @@ public static class SummaryText
         Line(text, $"{TextColumns.Left(TextColumns.Cut(label, LabelWidth), LabelWidth)} {TextColumns.Right(number, NumberWidth)}"
             + (beside is null ? "" : TextColumns.Right(beside, TextColumns.Width - LabelWidth - NumberWidth - 1)));
 
-    private static void Item(StringBuilder text, string lead, string item)
+    private static void Item(StringBuilder text, Labels l, string lead, string item)
     {
-        foreach (var line in TextColumns.Wrap(item, TextColumns.Width - lead.Length))
+        foreach (var line in TextColumns.Wrap(item, TextColumns.Width - lead.Length, l.Spoken == ReportLanguage.Chinese))
         {
             Line(text, lead + line);
             lead = new string(' ', lead.Length);
         }
     }
 
-    private static void Paragraph(StringBuilder text, string paragraph) => Item(text, "", paragraph);
+    private static void Paragraph(StringBuilder text, Labels l, string paragraph) => Item(text, l, "", paragraph);
 
     private static string Headline(Labels l, string headline) => l.Headline(DisplayText.Of(headline, DisplayText.HeadlineLength));
 
