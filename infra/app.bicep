@@ -49,8 +49,8 @@ param daySchedule string
 @description('Tagging: provider, endpoint (empty for builtin), text records a month, hours of patience.')
 param tagging { provider: string, endpoint: string, recordsPerMonth: int, patienceHours: int }
 
-@description('Mail: provider, endpoint (empty unless communication-services), sender, recipients and operators as semicolon lists.')
-param mail { provider: string, endpoint: string, from: string, to: string, operators: string }
+@description('Mail: provider, endpoint (empty unless communication-services), sender, recipients and operators as semicolon lists, language (en or zh).')
+param mail { provider: string, endpoint: string, from: string, to: string, operators: string, language: string }
 
 @description('URI of the Key Vault secret with the SMTP password; empty = none.')
 param smtpPasswordSecretUri string
@@ -90,6 +90,7 @@ var settings = {
   Mail__From: mail.from
   Mail__To: mail.to
   Mail__Operators: mail.operators
+  Mail__Language: mail.language
 }
 
 var smtpSettings = {

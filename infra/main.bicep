@@ -158,6 +158,10 @@ param mailTo string = ''
 @description('Operators, semicolons between: told of failed uploads by the app, and of alerts by Azure Monitor.')
 param mailOperators string = ''
 
+@description('What summaries and their mails speak: English, or Chinese (zh is required for offices in China); settings.json wins where it says it.')
+@allowed(['en', 'zh'])
+param mailLanguage string = 'en'
+
 @description('URI of a Key Vault secret with the SMTP password; required for an SMTP server that wants one.')
 param smtpPasswordSecretUri string = ''
 
@@ -320,6 +324,7 @@ module app 'app.bicep' = {
       from: mail.?outputs.from ?? mailFrom
       to: mailTo
       operators: mailOperators
+      language: mailLanguage
     }
     smtpPasswordSecretUri: smtpPasswordSecretUri
     signIn: {

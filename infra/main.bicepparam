@@ -46,6 +46,7 @@ param mailSender = readEnvironmentVariable('MONITORING_MAIL_SENDER', 'DoNotReply
 param mailFrom = readEnvironmentVariable('MONITORING_MAIL_SENDER_ADDRESS', '') // for smtp
 param mailTo = readEnvironmentVariable('MONITORING_MAIL_TO', '') // semicolons between
 param mailOperators = readEnvironmentVariable('MONITORING_MAIL_OPERATORS', '') // semicolons between
+param mailLanguage = readEnvironmentVariable('MONITORING_MAIL_LANGUAGE', 'en') // or zh
 param smtpPasswordSecretUri = readEnvironmentVariable('MONITORING_SMTP_PASSWORD_SECRET_URI', '') // Key Vault secret
 
 // Watching.

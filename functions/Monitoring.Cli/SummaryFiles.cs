@@ -8,12 +8,12 @@ namespace Monitoring.Cli;
 internal static class SummaryFiles
 {
     public static async Task WriteAsync(
-        string directory, SummaryInput input, Summary summary, Action<string> onWritten, CancellationToken cancellationToken)
+        string directory, SummaryInput input, Summary summary, ReportLanguage language, Action<string> onWritten, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(directory);
         var name = Path.Combine(directory, $"{summary.Month}-{summary.Entity}");
-        await WriteTextAsync($"{name}.html", await SummaryPage.RenderAsync(summary));
-        await WriteTextAsync($"{name}.txt", SummaryText.Write(summary));
+        await WriteTextAsync($"{name}.html", await SummaryPage.RenderAsync(summary, language));
+        await WriteTextAsync($"{name}.txt", SummaryText.Write(summary, language));
         await WriteTextAsync($"{name}.json", SummaryJson.WriteText(summary));
         var mentions = MentionRows.Of(input).ToList();
         await WriteAsync($"{name}-mentions.csv", file => MentionsCsv.Write(file, mentions));

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Monitoring.Applying;
 using Monitoring.Identifying;
+using Monitoring.Noting;
 
 namespace Monitoring;
 
@@ -15,7 +15,7 @@ namespace Monitoring;
 public sealed record DroppedText(DateOnly On, int Length, Fingerprint? Wording, WordingHashes? Hashes, ulong Digest, ulong Reported)
 {
     /// <summary>In the place of a headline; empty where there was no text.</summary>
-    public string Notice => Length == 0 ? "" : $"(text dropped on {On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)})";
+    public string Notice => Length == 0 ? "" : NoteKinds.TextDropped.Say(On).ToString();
 
     /// <returns>The mention without what can be read of it; as it is where that was dropped before.</returns>
     public static Mention DropFrom(Mention mention, DateOnly on)

@@ -135,7 +135,8 @@ public sealed class MonthClose(IReportedState state, IntakeRules rules, IReadOnl
     private async Task<Dispatch> RenderAsync(IssuedReport report)
     {
         var now = clock.GetUtcNow();
-        return new Dispatch(SendingState.Rendered, await SummaryMail.BuildAsync(SummaryJson.Read(report.Json), rules.Settings.Mail, now), now);
+        var message = await SummaryMail.BuildAsync(SummaryJson.Read(report.Json), rules.Settings.Mail, now, language: rules.Settings.Spoken());
+        return new Dispatch(SendingState.Rendered, message, now);
     }
 
     private static IEnumerable<Month> MonthsFrom(DateOnly first, DateOnly last)

@@ -85,6 +85,9 @@ internal sealed record MailingSettings(
     /// <summary>Where recipients reach the pages, unless settings.json says it; null where there are none.</summary>
     public string? Pages { get; init; }
 
+    /// <summary><c>en</c> or <c>zh</c>: what reports and mails speak, unless settings.json says it; null for English.</summary>
+    public string? Language { get; init; }
+
     public static MailingSettings Read(SettingReader read)
     {
         var provider = read.OneOf("Mail:Provider", None, CommunicationServices, Smtp);
@@ -93,7 +96,10 @@ internal sealed record MailingSettings(
             provider == CommunicationServices ? read.Address("Mail:Endpoint") : null,
             read.Optional("Mail:From"),
             read.List("Mail:To"),
-            read.List("Mail:Operators"));
+            read.List("Mail:Operators"))
+        {
+            Language = read.OneOf("Mail:Language", "", "en", "zh") is { Length: > 0 } language ? language : null,
+        };
     }
 }
 

@@ -49,7 +49,7 @@ internal sealed class ConfigContainer(BlobContainerClient container, Func<OwnMod
             : ReadyWatchList.Value;
         var (services, ownServices) = await ReadServicesAsync(names, cancellationToken);
         return new IntakeRules(
-            settings with { Mail = WithDefaults(settings.Mail) }, watchList, services, ownServices,
+            settings with { Mail = WithDefaults(settings.Mail), ReportLanguage = settings.ReportLanguage ?? mailing.Language }, watchList, services, ownServices,
             await ReadTaggerAsync(names, cancellationToken), UploadLimits.Default);
     }
 

@@ -280,6 +280,34 @@ public sealed class MonthCloseTests
         }
     }
 
+    [Theory]
+    [InlineData(null, ": media summary", "<html lang=\"en\"")]
+    [InlineData("en", ": media summary", "<html lang=\"en\"")]
+    [InlineData("zh", "媒体监测月报", "<html lang=\"zh-Hans\"")]
+    public async Task What_is_sent_on_schedule_speaks_the_language_of_the_settings(string? language, string subject, string page)
+    {
+        await _state.TakeAsync("uob", 1, "2023-11-05", InNovember);
+
+        await new MonthClose(_state, Some.Rules(_settings with { ReportLanguage = language }), [_outbox], _clock).SendDueAsync([Entities[0]], default);
+
+        var parts = MailParts.Of(Assert.Single(_outbox.Delivered));
+        Assert.EndsWith(subject, parts.Subject, StringComparison.Ordinal);
+        Assert.Contains(page, parts.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_summary_that_was_issued_before_is_sent_in_the_language_of_the_settings_and_stays_the_same_report()
+    {
+        await _state.TakeAsync("uob", 1, "2023-11-05", InNovember);
+        var issued = await new MonthClose(_state, Some.Rules(_settings), [_outbox], _clock).IssueAsync(Entities[0], November, note: null, default);
+
+        await new MonthClose(_state, Some.Rules(_settings with { ReportLanguage = "zh" }), [_outbox], _clock).SendAsync(Entities[0], November, default);
+
+        Assert.EndsWith("媒体监测月报", MailParts.Of(Assert.Single(_outbox.Delivered)).Subject, StringComparison.Ordinal);
+        var sent = await RevisionAsync("uob");
+        Assert.Equal((issued.Report.Json, 1), (sent.Json, sent.Revision));
+    }
+
     [Fact]
     public async Task Stopping_after_a_delivery_does_not_lose_that_it_left()
     {

@@ -55,6 +55,16 @@ public sealed class AppSettingsTests
     }
 
     [Fact]
+    public void Speaks_a_language_that_there_is_or_leaves_it_to_the_office()
+    {
+        Assert.Null(Read([]).Mailing.Language);
+        Assert.Equal("zh", Read(new() { ["Mail:Language"] = "zh" }).Mailing.Language);
+        Assert.Contains(
+            "Mail__Language: found 'fr', expected one of en, zh.", Assert.Throws<AppSettingsException>(() => Read(new() { ["Mail:Language"] = "fr" })).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Has_pages_for_nobody_unless_deployment_and_platform_both_say_for_whom()
     {
         Assert.Equal((null, false, null), (Read([]).Pages.Tenant, Read([]).Pages.IsGuarded, Read([]).Mailing.Pages));

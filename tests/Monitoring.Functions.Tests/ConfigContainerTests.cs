@@ -44,6 +44,18 @@ public sealed class ConfigContainerTests
     }
 
     [Fact]
+    public async Task The_app_says_what_language_reports_speak_unless_the_office_does()
+    {
+        Assert.Equal(ReportLanguage.English, (await ReadAsync()).Settings.Spoken());
+        _mailing = _mailing with { Language = "zh" };
+        Assert.Equal(ReportLanguage.Chinese, (await ReadAsync()).Settings.Spoken());
+
+        Put("settings.json", """{"reportLanguage":"en"}""");
+
+        Assert.Equal(ReportLanguage.English, (await ReadAsync()).Settings.Spoken());
+    }
+
+    [Fact]
     public async Task A_byte_order_mark_makes_no_other_rules()
     {
         Put("watchlist.json", List);

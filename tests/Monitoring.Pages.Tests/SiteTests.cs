@@ -139,8 +139,21 @@ public sealed partial class SiteTests(SampleOffice office)
 
         // What is marked as English or comes from an upload may be; names of products, units and formats are the same in both.
         var own = Tag().Replace(ForeignPart().Replace(page, " "), " ");
-        string[] shared = ["Monitoring", "monitoring", "localhost", "Instagram", "YouTube", "SHA", "AMEC", "SMTP", "json", "settings", "mail", "watch", "JSON", "UTC", "USD", "gzip", "xlsx", "English", "eml", "csv", "tsv", "zip", "CSV", "issue", "Monitoring"];
+        string[] shared = ["Monitoring", "monitoring", "localhost", "Instagram", "YouTube", "SHA", "AMEC", "SMTP", "json", "settings", "mail", "watch", "JSON", "UTC", "USD", "gzip", "xlsx", "English", "eml", "csv", "tsv", "zip", "CSV", "issue", "meltwater"];
         Assert.Empty(Latin().Matches(System.Net.WebUtility.HtmlDecode(own)).Select(word => word.Value).Except(shared));
+    }
+
+    [Theory]
+    [InlineData("en-GB", "<html lang=\"en\"", "a notional cost, not a value")]
+    [InlineData("zh-CN", "<html lang=\"zh-Hans\"", "名义成本而非价值")]
+    public async Task Shows_an_issued_summary_in_the_language_of_its_reader_and_the_mail_in_that_of_the_office(string language, string tag, string caution)
+    {
+        var issued = (await office.GetAsync("/reports/summary-uob-2023-11-r1/page", language)).Text;
+        Assert.Contains(tag, issued, StringComparison.Ordinal);
+        Assert.Contains(caution, issued, StringComparison.Ordinal);
+
+        Assert.Contains("<html lang=\"en\"", (await office.GetAsync("/mail/uob/2023-11/page", language)).Text, StringComparison.Ordinal);
+        Assert.Contains("media summary", (await office.GetAsync("/mail/uob/2023-11", language)).Text, StringComparison.Ordinal);
     }
 
     [GeneratedRegex("""\sstyle=|<style|<script(?![^>]*\ssrc="/assets/)|\son[a-z]+=["']""", RegexOptions.IgnoreCase)]

@@ -48,7 +48,7 @@ internal static class DemoCommand
         var summary = SummaryBuilder.Build(input);
         context.Terminal.Output.Write(SummaryText.Write(summary));
         context.Terminal.Output.WriteLine();
-        await SummaryFiles.WriteAsync(output, input, summary, path => context.Terminal.Say($"Wrote {path}"), cancellationToken);
+        await SummaryFiles.WriteAsync(output, input, summary, ReportLanguage.English, path => context.Terminal.Say($"Wrote {path}"), cancellationToken);
         var review = await new YearClose(office.State, office.Rules, office.Clock).ReviewAsync(entity, SampleMonth.Year, asKnown: null, cancellationToken);
         await ReviewFiles.WriteAsync(output, review, ReportLanguage.English, path => context.Terminal.Say($"Wrote {path}"), cancellationToken);
         await Sending.CloseOf(office).SendAsync(entity, SampleMonth, cancellationToken);

@@ -79,7 +79,7 @@ internal static class IndexCommand
 
             if (parsed.GetValue(output) is { } directory)
             {
-                var files = new IndexFiles(directory, language.Of(parsed), path => context.Terminal.Say($"Wrote {path}"));
+                var files = new IndexFiles(directory, language.Of(parsed, office.Rules.Settings), path => context.Terminal.Say($"Wrote {path}"));
                 await files.WriteAsync(index, cancellationToken);
                 if (parsed.GetValue(rows))
                 {
@@ -93,7 +93,7 @@ internal static class IndexCommand
             }
             else if (parsed.GetValue(output) is null)
             {
-                context.Terminal.Output.Write(IndexText.Write(index, language.Of(parsed)));
+                context.Terminal.Output.Write(IndexText.Write(index, language.Of(parsed, office.Rules.Settings)));
             }
 
             return ExitCode.Done;

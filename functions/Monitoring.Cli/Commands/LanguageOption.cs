@@ -1,9 +1,9 @@
 using System.CommandLine;
-using Monitoring.Delivering;
+using Monitoring.Configuring;
 
 namespace Monitoring.Cli.Commands;
 
-/// <summary>In which language a year's report is labelled.</summary>
+/// <summary>In which language a report speaks; without it, the settings' own.</summary>
 internal sealed class LanguageOption
 {
     private const string Chinese = "zh";
@@ -12,14 +12,17 @@ internal sealed class LanguageOption
     {
         Option = new("--language")
         {
-            Description = "Language of the labels of page and text; sentences stand in both, notes and formulas in English. JSON and XLSX don't change.",
-            DefaultValueFactory = _ => "en",
+            Description = "Language of page and text, en or zh; without it that of 'reportLanguage' in settings.json, else English. JSON, CSV and XLSX don't change.",
         };
         Option.AcceptOnlyFromAmong("en", Chinese);
     }
 
-    public Option<string> Option { get; }
+    public Option<string?> Option { get; }
 
-    public ReportLanguage Of(ParseResult parsed) =>
-        parsed.GetValue(Option) == Chinese ? ReportLanguage.Chinese : ReportLanguage.English;
+    public ReportLanguage Of(ParseResult parsed, Settings settings) => parsed.GetValue(Option) switch
+    {
+        null => settings.Spoken(),
+        Chinese => ReportLanguage.Chinese,
+        _ => ReportLanguage.English,
+    };
 }

@@ -66,7 +66,7 @@ internal static class ReviewCommand
 
             if (parsed.GetValue(output) is { } directory)
             {
-                await ReviewFiles.WriteAsync(directory, review, language.Of(parsed), path => context.Terminal.Say($"Wrote {path}"), cancellationToken);
+                await ReviewFiles.WriteAsync(directory, review, language.Of(parsed, office.Rules.Settings), path => context.Terminal.Say($"Wrote {path}"), cancellationToken);
             }
 
             if (parsed.GetValue(options.Json))
@@ -75,7 +75,7 @@ internal static class ReviewCommand
             }
             else if (parsed.GetValue(output) is null)
             {
-                context.Terminal.Output.Write(ReviewText.Write(review, language.Of(parsed)));
+                context.Terminal.Output.Write(ReviewText.Write(review, language.Of(parsed, office.Rules.Settings)));
             }
 
             return ExitCode.Done;

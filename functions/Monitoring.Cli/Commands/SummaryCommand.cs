@@ -25,12 +25,13 @@ internal static class SummaryCommand
             Description = "Issues the summary without sending it: it is kept, numbered and hashed; 'monitoring reports' lists it. Sending issues too.",
         };
         var note = new Option<string?>("--note") { Description = "Kept with the revision that --issue makes.", HelpName = "TEXT" };
+        var language = new LanguageOption();
         var asOf = new AsOfOption();
         var command = new Command("summary", """
             The month's summary: hits, stories, reach, AVE, sentiment, channels, outlets, and what changed.
 
             Example: monitoring summary --month 2023-11 --out reports
-            """) { output, options.Json, send, issue, note, asOf.Option };
+            """) { output, options.Json, language.Option, send, issue, note, asOf.Option };
         command.Validators.Add(result =>
         {
             if (result.GetValue(asOf.Option) is not null && (result.GetValue(issue) || result.GetValue(send)))
@@ -61,7 +62,8 @@ internal static class SummaryCommand
 
             if (directory is not null)
             {
-                await SummaryFiles.WriteAsync(directory, input!, summary, path => context.Terminal.Say($"Wrote {path}"), cancellationToken);
+                await SummaryFiles.WriteAsync(
+                    directory, input!, summary, language.Of(parsed, office.Rules.Settings), path => context.Terminal.Say($"Wrote {path}"), cancellationToken);
             }
 
             var exitCode = ExitCode.Done;
@@ -85,7 +87,7 @@ internal static class SummaryCommand
             }
             else if (directory is null)
             {
-                context.Terminal.Output.Write(SummaryText.Write(summary));
+                context.Terminal.Output.Write(SummaryText.Write(summary, language.Of(parsed, office.Rules.Settings)));
             }
 
             return exitCode;

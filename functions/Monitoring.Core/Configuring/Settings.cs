@@ -15,6 +15,9 @@ public enum Preference
 /// <remarks>Set rather than init: the generated JSON reader would set what a file leaves out to null.</remarks>
 public sealed record Settings
 {
+    internal const string English = "en";
+    internal const string Chinese = "zh";
+
     /// <summary>IANA id of the zone that decides which day and month a mention belongs to.</summary>
     public string TimeZone { get; set; } = "UTC";
 
@@ -36,11 +39,17 @@ public sealed record Settings
     /// <summary>Declared average rates; no amount is converted without one for its month.</summary>
     public IReadOnlyList<ExchangeRate> Rates { get; set; } = [];
 
+    /// <summary><c>en</c> or <c>zh</c>: what the mail speaks, and each report that is not asked for in another language; null for English.</summary>
+    public string? ReportLanguage { get; set; }
+
     public MailSettings Mail { get; set; } = new();
 
     public ScheduleSettings Schedule { get; set; } = new();
 
     public RetentionSettings Retention { get; set; } = new();
+
+    /// <summary><see cref="ReportLanguage"/>, English where it is not set.</summary>
+    public Monitoring.ReportLanguage Spoken() => ReportLanguage == Chinese ? Monitoring.ReportLanguage.Chinese : Monitoring.ReportLanguage.English;
 }
 
 /// <summary>AVE by declaration: reach x <see cref="PerView"/>, or reach / 1000 x the channel's <see cref="PerThousand"/>.</summary>

@@ -65,6 +65,9 @@ public static partial class SettingsFile
     {
         CheckThat(Enum.IsDefined(settings.Sentiment), "sentiment", settings.Sentiment, "export or tagger");
         CheckThat(Enum.IsDefined(settings.Language), "language", settings.Language, "export or tagger");
+        CheckThat(
+            settings.ReportLanguage is null or Settings.English or Settings.Chinese, "reportLanguage", settings.ReportLanguage,
+            "en for English or zh for Chinese");
         CheckThat(!settings.Rates.Contains(null!), "rates", "null", "a rate in each place");
         CheckThat(!settings.RateCards.Contains(null!), "rateCards", "null", "a card in each place");
         CheckThat(!settings.Mail.To.Contains(null!), "mail.to", "null", "an address in each place");

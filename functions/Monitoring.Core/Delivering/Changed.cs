@@ -5,43 +5,46 @@ namespace Monitoring.Delivering;
 /// <summary>The moved figures that a reader is told of by name; the rest stands in the JSON.</summary>
 internal static class Changed
 {
-    private static readonly (string Path, string Label)[] Named =
+    private static readonly (string Path, Func<Labels, string> Label)[] Labelled =
     [
-        ("hits", "Hits"),
-        ("stories", "Stories"),
-        ("reach", "Total potential views"),
-        ("hitsWithoutReach", "Hits without reach"),
-        ("uniqueOutletReach", "Unique-outlet reach"),
-        ("ave.amount", "AVE"),
-        ("sentiment.positive", "Positive"),
-        ("sentiment.neutral", "Neutral"),
-        ("sentiment.negative", "Negative"),
-        ("sentiment.mixed", "Mixed"),
-        ("sentiment.unknown", "Sentiment unknown"),
+        ("hits", l => l.HitsLabel),
+        ("stories", l => l.StoriesLabel),
+        ("reach", l => l.ReachLabel),
+        ("hitsWithoutReach", l => l.Of("Hits without reach", "未提供浏览量的提及")),
+        ("uniqueOutletReach", l => l.UniqueReachLabel),
+        ("ave.amount", l => l.Of("AVE", "广告等值")),
+        ("sentiment.positive", l => l.Sentiment("positive")),
+        ("sentiment.neutral", l => l.Sentiment("neutral")),
+        ("sentiment.negative", l => l.Sentiment("negative")),
+        ("sentiment.mixed", l => l.Sentiment("mixed")),
+        ("sentiment.unknown", l => l.Of("Sentiment unknown", "情感未知")),
     ];
 
-    public static IReadOnlyList<(string Label, string From, string To)> Main(ReportChanges changes) =>
+    public static IReadOnlyList<(string Label, string From, string To)> Main(ReportChanges changes, Labels l) =>
     [
         .. changes.Figures
-            .Select(change => (Change: change, Label: Label(change.Figure)))
+            .Select(change => (Change: change, Label: Named(change.Figure, l)))
             .Where(named => named.Label is not null)
             .Select(named => (named.Label!, Figure(named.Change.Figure, named.Change.From), Figure(named.Change.Figure, named.Change.To))),
     ];
 
     public static int Others(ReportChanges changes) =>
-        changes.Wording.Count + changes.Figures.Count(change => Label(change.Figure) is null);
+        changes.Wording.Count + changes.Figures.Count(change => !IsNamed(change.Figure));
 
-    private static string? Label(string path)
+    private static bool IsNamed(string path) => Named(path, Labels.In(ReportLanguage.English)) is not null;
+
+    /// <summary>What a figure of a summary is called; null for one that is known by its path alone.</summary>
+    public static string? Named(string path, Labels l)
     {
-        foreach (var (named, label) in Named)
+        foreach (var (named, label) in Labelled)
         {
             if (named == path)
             {
-                return label;
+                return label(l);
             }
         }
 
-        return path.StartsWith("channels.", StringComparison.Ordinal) ? Names.Channel(path["channels.".Length..]) : null;
+        return path.StartsWith("channels.", StringComparison.Ordinal) ? l.Channel(path["channels.".Length..]) : null;
     }
 
     private static string Figure(string path, decimal? value) =>

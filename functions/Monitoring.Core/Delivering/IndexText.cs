@@ -17,17 +17,19 @@ public static class IndexText
     {
         var l = Labels.In(language);
         var text = new StringBuilder();
-        Line(text, $"{index.Panel}: {l.Of("communication impact index", "传播影响力指数")} {index.Year}");
-        Line(text, $"{l.Of("version", "版本")} {index.Version}, {l.Of("as of", "截至")} {Printed.Instant(index.AsOfLocal, index.TimeZone)}, {l.Of("revision", "版次")} {index.Revision}");
+        Line(text, l.Of($"{index.Panel}: communication impact index {index.Year}", $"{l.Panel(index.Panel)}：{index.Year}年传播影响力指数"));
+        var asOf = l.Instant(index.AsOfLocal, index.TimeZone);
+        Line(text, l.Of($"version {index.Version}, as of {asOf}, revision {index.Revision}", $"公式版本{index.Version}，截至{asOf}，第{index.Revision}版"));
         if (index.AsKnown is { } asKnown)
         {
-            Paragraph(text, asKnown.Note);
+            Paragraph(text, l, l.Said(asKnown.Note));
         }
+
         Line(text, "");
         foreach (var (english, chinese) in IndexSentences.Of(index))
         {
-            Paragraph(text, l.Of(english, chinese));
-            Paragraph(text, l.Of(chinese, english));
+            Paragraph(text, l, l.Of(english, chinese));
+            Paragraph(text, l, l.Of(chinese, english));
         }
 
         Changes(text, l, index.Changes);
@@ -36,7 +38,7 @@ public static class IndexText
         Title(text, l.Of("Concentration of hits", "提及集中度"));
         foreach (var top in index.Concentration.Top.Where(top => top.ByHits is not null))
         {
-            Line(text, TextColumns.Left($"{l.Of("the first", "前")} {top.Entities}", LabelWidth) + TextColumns.Right(Printed.Percent(top.ByHits), 10)
+            Line(text, TextColumns.Left(l.Of($"the first {top.Entities}", $"前{top.Entities}"), LabelWidth) + TextColumns.Right(Printed.Percent(top.ByHits), 10)
                 + TextColumns.Right($"{l.Of("by rank", "按名次")} {Printed.Percent(top.ByRank)}", 20));
         }
 
@@ -51,9 +53,9 @@ public static class IndexText
             text, l, l.Of("Topics (share of hits, which may have several)", "主题（占提及的比例，可有多个）"),
             [.. index.Shares.Topics.Select(topic => (l.Topic(topic.Key), topic.Hits, topic.ShareOfHits))]);
         Title(text, l.Of("Basis", "依据"));
-        foreach (var (label, value) in IndexNames.Basis(index))
+        foreach (var (label, value) in IndexNames.Basis(index, l))
         {
-            var lines = TextColumns.Wrap(value, TextColumns.Width + 24 - LabelWidth).DefaultIfEmpty("").ToList();
+            var lines = TextColumns.Wrap(value, TextColumns.Width + 24 - LabelWidth, l.Spoken == ReportLanguage.Chinese).DefaultIfEmpty("").ToList();
             for (var i = 0; i < lines.Count; i++)
             {
                 Line(text, TextColumns.Left(i == 0 ? label : "", LabelWidth) + lines[i]);
@@ -71,9 +73,11 @@ public static class IndexText
         }
 
         Title(text, YearChanges.Lead(changes, l));
-        foreach (var change in YearChanges.Main(changes))
+        foreach (var change in YearChanges.Main(changes, l))
         {
-            Paragraph(text, $"{change.Label}: {change.From} -> {change.To}{(change.By.Length > 0 ? $", moved by {change.By}" : "")}");
+            Paragraph(text, l, l.Of(
+                $"{change.Label}: {change.From} -> {change.To}{(change.By.Length > 0 ? $", moved by {change.By}" : "")}",
+                $"{change.Label}：{change.From} → {change.To}{(change.By.Length > 0 ? $"，变动来源：{change.By}" : "")}"));
         }
 
         if (YearChanges.Others(changes) is > 0 and var others)
@@ -83,7 +87,7 @@ public static class IndexText
 
         foreach (var rule in changes.Rules)
         {
-            Paragraph(text, $"{l.Of("Changed rule:", "规则变动：")} {ChangeText.Of(rule)}");
+            Paragraph(text, l, $"{l.Of("Changed rule: ", "规则变动：")}{ChangeText.Of(rule, l)}");
         }
     }
 
@@ -94,8 +98,8 @@ public static class IndexText
             return;
         }
 
-        Title(text, $"{l.Of("Rows that leave a shared name open", "同名未能辨明的行")}, {Printed.Number(leftOpen.Rows)}");
-        Paragraph(text, leftOpen.Reason);
+        Title(text, $"{l.Of("Rows that leave a shared name open, ", "同名未能辨明的行：")}{Printed.Number(leftOpen.Rows)}");
+        Paragraph(text, l, l.Said(leftOpen.Reason));
         foreach (var name in leftOpen.Names)
         {
             Line(text, TextColumns.Left(TextColumns.Cut(name.Name, LabelWidth - 1), LabelWidth) + TextColumns.Right(Printed.Number(name.Rows), 14));
@@ -112,7 +116,7 @@ public static class IndexText
         {
             Line(text, TextColumns.Right(IndexNames.Rank(entity), 5) + TextColumns.Right(IndexNames.RankChange(entity), 6)
                 + TextColumns.Right(IndexNames.RankRange(entity), 9) + "  "
-                + TextColumns.Left(TextColumns.Cut(IndexNames.Entity(entity), NameWidth - 3) + " " + IndexNames.Marks(entity), NameWidth)
+                + TextColumns.Left(TextColumns.Cut(IndexNames.Entity(entity, l), NameWidth - 3) + " " + IndexNames.Marks(entity), NameWidth)
                 + TextColumns.Right(IndexNames.Score(entity.Score), 8)
                 + string.Concat(entity.Dimensions.Select(dimension => TextColumns.Right(dimension.Score is { } score ? IndexNames.Number(score, 1) : "–", 7)))
                 + TextColumns.Right(Printed.Number(entity.Hits), 11));
@@ -120,12 +124,12 @@ public static class IndexText
 
         if (index.Entities.Any(entity => entity.IsPartial))
         {
-            Paragraph(text, l.Of("† partial: a dimension or a part of one had no data", "† 数据不全：某一维度或其一部分无数据"));
+            Paragraph(text, l, l.Of("† partial: a dimension or a part of one had no data", "† 数据不全：某一维度或其一部分无数据"));
         }
 
         if (index.Entities.Any(entity => entity.IsSmallBase))
         {
-            Paragraph(text, l.Of("‡ small base: fewer than 20 stories", "‡ 样本小：报道少于20篇"));
+            Paragraph(text, l, l.Of("‡ small base: fewer than 20 stories", "‡ 样本小：报道少于20篇"));
         }
     }
 
@@ -156,9 +160,9 @@ public static class IndexText
         Line(text, new string('-', TextColumns.WidthOf(title)));
     }
 
-    private static void Paragraph(StringBuilder text, string paragraph)
+    private static void Paragraph(StringBuilder text, Labels l, string paragraph)
     {
-        foreach (var line in TextColumns.Wrap(paragraph, TextColumns.Width + 24))
+        foreach (var line in TextColumns.Wrap(paragraph, TextColumns.Width + 24, l.Spoken == ReportLanguage.Chinese))
         {
             Line(text, line);
         }

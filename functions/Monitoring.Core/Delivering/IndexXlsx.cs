@@ -28,7 +28,7 @@ public static class IndexXlsx
                 index.Concentration.Top.Select(top => (Cell[])[Cell.Of(top.Entities), Cell.Of(top.ByHits), Cell.Of(top.ByRank)])),
             new Sheet(
                 "Left open", [("name", 30), ("rows", 12), ("reason", 90)],
-                (index.LeftOpen?.Names ?? []).Select(name => (Cell[])[Cell.Of(name.Name), Cell.Of(name.Rows), Cell.Of(index.LeftOpen!.Reason)])),
+                (index.LeftOpen?.Names ?? []).Select(name => (Cell[])[Cell.Of(name.Name), Cell.Of(name.Rows), Cell.Of(index.LeftOpen!.Reason.ToString())])),
             YearChanges.ToSheet(index.Changes),
             new Sheet("Basis", [("what", 26), ("is", 90)], Basis(index)),
         ]);
@@ -67,7 +67,7 @@ public static class IndexXlsx
 
     private static IEnumerable<Cell[]> Basis(ImpactIndex index)
     {
-        foreach (var (label, value) in IndexNames.Basis(index))
+        foreach (var (label, value) in IndexNames.Basis(index, Labels.In(ReportLanguage.English)))
         {
             yield return [Cell.Of(label), Cell.Of(value)];
         }

@@ -10,34 +10,32 @@ internal sealed record OpeningLine(string Label, string Figure, string Change, s
     /// <summary>With which the mail begins.</summary>
     public const int Stories = 3;
 
-    public static IReadOnlyList<OpeningLine> Of(Summary summary)
+    public static IReadOnlyList<OpeningLine> Of(Summary summary, Labels l)
     {
         var previous = summary.Previous;
         return
         [
-            Line("Hits", Compact(summary.Hits), previous?.Growth.Hits, previous is null ? null : Compact(previous.Hits)),
-            Line("Stories", Compact(summary.Stories), previous?.Growth.Stories, previous?.Stories is { } stories ? Compact(stories) : null),
+            Line(l, l.HitsLabel, l.Compact(summary.Hits), previous?.Growth.Hits, previous is null ? null : l.Compact(previous.Hits)),
+            Line(l, l.StoriesLabel, l.Compact(summary.Stories), previous?.Growth.Stories, previous?.Stories is { } stories ? l.Compact(stories) : null),
             Line(
-                "Total potential views",
-                summary.Hits > 0 && summary.HitsWithoutReach == summary.Hits ? Printed.Reach(summary.Reach, summary) : Compact(summary.Reach),
-                previous?.Growth.Reach, previous is null ? null : Compact(previous.Reach)),
+                l, l.ReachLabel,
+                summary.Hits > 0 && summary.HitsWithoutReach == summary.Hits ? l.Reach(summary.Reach, summary) : l.Compact(summary.Reach),
+                previous?.Growth.Reach, previous is null ? null : l.Compact(previous.Reach)),
             Line(
-                $"AVE in {summary.Ave.Currency}", summary.Ave.Amount is { } ave ? Amount(ave) : Printed.Money(summary.Ave.Other),
-                previous?.Growth.Ave, previous?.Ave is { } before ? Amount(before) : null),
+                l, l.AveLabel(summary.Ave.Currency), summary.Ave.Amount is { } ave ? l.CompactAmount(ave) : l.Money(summary.Ave.Other),
+                previous?.Growth.Ave, previous?.Ave is { } before ? l.CompactAmount(before) : null),
             new(
-                "Positive or neutral", Printed.Percent(summary.Breakdown.PositiveOrNeutralShare),
-                previous?.PositiveOrNeutralChange is { } change ? Printed.Points(change) : Growth.NoBase,
-                previous?.PositiveOrNeutralChange is null ? "" : $"on {Printed.Percent(previous.PositiveOrNeutralShare)}"),
+                l.PositiveOrNeutral, Printed.Percent(summary.Breakdown.PositiveOrNeutralShare),
+                previous?.PositiveOrNeutralChange is { } change ? l.Points(change) : l.NoBase,
+                previous?.PositiveOrNeutralChange is null ? "" : On(l, Printed.Percent(previous.PositiveOrNeutralShare))),
         ];
     }
 
     public static bool IsOverGap(Summary summary) => summary.Previous?.Growth.Hits is { Fraction: not null, Note: not null };
 
-    private static OpeningLine Line(string label, string figure, Growth? growth, string? from) => growth is { Fraction: not null } known
-        ? new(label, figure, Printed.Growth(known) + (known.Note is null ? "" : " †"), $"on {from}")
-        : new(label, figure, Growth.NoBase, "");
+    private static OpeningLine Line(Labels l, string label, string figure, Growth? growth, string? from) => growth is { Fraction: not null } known
+        ? new(label, figure, Printed.Growth(known) + (known.Note is null ? "" : " †"), On(l, from))
+        : new(label, figure, l.NoBase, "");
 
-    private static string Compact(long number) => Printed.Short(number) ?? Printed.Number(number);
-
-    private static string Amount(decimal amount) => Printed.Short(amount) ?? Printed.Amount(amount);
+    private static string On(Labels l, string? from) => l.Of($"on {from}", $"基数 {from}");
 }

@@ -61,7 +61,7 @@ internal static class Printed
 
     /// <summary><c>+17.57%</c>, <c>−3.20%</c>; without a base the words that say so.</summary>
     public static string Growth(Growth growth) =>
-        growth.Fraction is { } fraction ? Signed(fraction) + "%" : growth.Note ?? Summarizing.Growth.NoBase;
+        growth.Fraction is { } fraction ? Signed(fraction) + "%" : (growth.Note ?? Summarizing.Growth.NoBase).ToString();
 
     /// <summary><c>+7.37 points</c>.</summary>
     public static string Points(decimal change) => Signed(change) + " points";

@@ -15,7 +15,7 @@ public static class ReviewJson
     public static string WriteText(Review review)
     {
         var form = JsonSerializer.SerializeToNode(review, ReviewJsonContext.Readable.Review)!.AsObject();
-        var notes = new ReviewFootnotes(review);
+        var notes = new ReviewFootnotes(review, Labels.In(ReportLanguage.English));
         form["sentences"] = JsonSerializer.SerializeToNode(ReviewSentences.Of(review, notes), ReviewJsonContext.Readable.IReadOnlyListReviewSentence);
         form["footnotes"] = JsonSerializer.SerializeToNode(notes.Notes, ReviewJsonContext.Readable.IReadOnlyListString);
         return form.ToJsonString(ReviewJsonContext.Readable.Options) + "\n";

@@ -9,18 +9,21 @@ internal static class ReviewNames
 {
     public const string NoUpload = "no upload";
 
-    public static string Title(Review review) =>
-        string.Join(" · ", Names.InOrder(review.EntityNames).Select(name => name.Name).DefaultIfEmpty(review.Entity));
-
     public static string Year(Review review) => review.Year.ToString("D4", CultureInfo.InvariantCulture);
 
     /// <summary><c>WeChat</c>; the account too where the channel has several.</summary>
-    public static string Account(Review review, AccountFigures account) =>
-        Channel(account) + (IsOneOfSeveral(review, account) && account.Account.Length > 0 ? $" ({Text(account.Account)})" : "");
+    public static string Account(Review review, AccountFigures account, Labels l) =>
+        Channel(account, l)
+        + (IsOneOfSeveral(review, account) && account.Account.Length > 0 ? l.Of($" ({Text(account.Account)})", $"（{Text(account.Account)}）") : "");
 
     public static bool IsOneOfSeveral(Review review, AccountFigures account) => review.Accounts.Count(other => other.Channel == account.Channel) > 1;
 
     public static string Channel(AccountFigures account) => Channel(account.Channel, account.ChannelName);
+
+    public static string Channel(AccountFigures account, Labels l) => l.Of(Channel(account), ChannelInChinese(account));
+
+    /// <inheritdoc cref="Channel(string, string)"/>
+    public static string Channel(string key, string name, Labels l) => l.Of(Channel(key, name), ChannelInChinese(key, name));
 
     /// <param name="name">As the export writes it.</param>
     public static string Channel(string key, string name) => key switch
@@ -49,15 +52,26 @@ internal static class ReviewNames
         month.Hits is { } hits ? Printed.Number(hits) + (month.UnknownDays > 0 ? " *" : "") : "?";
 
     /// <summary><c>USD -12.00 (USD 88.00 and USD 100.00 over 3 hits with both, -12.00%)</c>.</summary>
-    public static string Comparison(AveComparison both, string currency) =>
-        $"{(both.Difference is { } difference ? $"{currency} {(difference < 0 ? "−" : "")}{Printed.Amount(Math.Abs(difference))}" : "–")} "
-        + $"({Printed.Money(both.Reported, currency)} and {Printed.Money(both.Recomputed, currency)} over {Printed.Count(both.Hits, "hit")} with both"
-        + (both.Fraction is { } fraction ? $", {(fraction < 0 ? "−" : "+")}{Printed.Percent(Math.Abs(fraction))})" : ")");
+    public static string Comparison(AveComparison both, string currency, Labels l)
+    {
+        var difference = both.Difference is { } known ? $"{currency} {(known < 0 ? "−" : "")}{Printed.Amount(Math.Abs(known))}" : "–";
+        var fraction = both.Fraction is { } part ? $"{l.Of(", ", "，")}{(part < 0 ? "−" : "+")}{Printed.Percent(Math.Abs(part))}" : "";
+        var (reported, recomputed) = (Printed.Money(both.Reported, currency), Printed.Money(both.Recomputed, currency));
+        return l.Of(
+            $"{difference} ({reported} and {recomputed} over {Printed.Count(both.Hits, "hit")} with both{fraction})",
+            $"{difference}（两者皆有的{l.Hits(both.Hits)}，分别为{reported}和{recomputed}{fraction}）");
+    }
 
-    public static string Range(CardRange range) =>
-        $"{Printed.Money(range.Low, range.Currency)} ({range.LowCard}) to {Printed.Money(range.High, range.Currency)} ({range.HighCard})";
+    public static string Range(CardRange range, Labels l)
+    {
+        var (low, high) = (Printed.Money(range.Low, range.Currency), Printed.Money(range.High, range.Currency));
+        return l.Of($"{low} ({range.LowCard}) to {high} ({range.HighCard})", $"{low}（{range.LowCard}）至{high}（{range.HighCard}）");
+    }
 
-    public static string ChannelInChinese(AccountFigures account) => account.Channel switch
+    public static string ChannelInChinese(AccountFigures account) => ChannelInChinese(account.Channel, account.ChannelName);
+
+    /// <inheritdoc cref="Channel(string, string)"/>
+    public static string ChannelInChinese(string key, string name) => key switch
     {
         "wechat" => "微信",
         "weibo" => "微博",
@@ -65,18 +79,29 @@ internal static class ReviewNames
         "facebook" => "脸书",
         "xiaohongshu" => "小红书",
         "douyin" => "抖音",
-        _ => Channel(account),
+        _ => Channel(key, name),
     };
 
     /// <summary><c>31,464 (17.57%, 4,702)</c>, <c>16,492 (no base)</c>.</summary>
-    public static string Figure(AccountFigures account) => account.Value is { } value
-        ? $"{Wording.Qualified(value, account.Qualifier)} ({(account.Growth.Percent is null ? Summarizing.Growth.NoBase : $"{Sign(account.Growth)}{Wording.Percent(account.Growth)}%, {Signed(account.Growth.Net!.Value)}")})"
-        : "not used";
+    public static string Figure(AccountFigures account, Labels l)
+    {
+        if (account.Value is not { } value)
+        {
+            return NotUsed(l);
+        }
+
+        var growth = account.Growth.Percent is null
+            ? l.NoBase
+            : $"{Sign(account.Growth)}{Wording.Percent(account.Growth)}%{l.Of(", ", "，")}{Signed(account.Growth.Net!.Value)}";
+        return l.Of($"{l.Qualified(value, account.Qualifier)} ({growth})", $"{l.Qualified(value, account.Qualifier)}（{growth}）");
+    }
+
+    public static string NotUsed(Labels l) => l.Of("not used", "未采用");
 
     /// <summary><c>802 (13.9% on 704)</c>, <c>6,000+ (no base)</c>.</summary>
-    public static string Figure(IndicatorFigures indicator) => indicator.Value is { } value
-        ? $"{Value(indicator, value)} ({Growth(indicator)})"
-        : "not used";
+    public static string Figure(IndicatorFigures indicator, Labels l) => indicator.Value is { } value
+        ? l.Of($"{Value(indicator, value)} ({Growth(indicator, l)})", $"{ValueInChinese(indicator, value)}（{Growth(indicator, l)}）")
+        : NotUsed(l);
 
     /// <summary><c>GBP 2.1 million</c> for a unit that names a currency, <c>2.1 km</c> for one that doesn't stand in the name.</summary>
     public static string Value(IndicatorFigures indicator, decimal value)
@@ -100,10 +125,17 @@ internal static class ReviewNames
 
     public static string Signed(decimal value) => (value < 0 ? "−" : "") + Wording.Plain(Math.Abs(value));
 
-    private static string Growth(IndicatorFigures indicator) =>
-        indicator.Growth.Percent is null
-            ? indicator.Growth.Note?.StartsWith("no growth", StringComparison.Ordinal) == true ? "no growth, see note" : Summarizing.Growth.NoBase
-            : $"{Sign(indicator.Growth)}{Wording.Percent(indicator.Growth)}% on {Wording.Plain(indicator.Growth.Base!.Value)}";
+    private static string Growth(IndicatorFigures indicator, Labels l)
+    {
+        if (indicator.Growth.Percent is not null)
+        {
+            var (percent, start) = ($"{Sign(indicator.Growth)}{Wording.Percent(indicator.Growth)}%", Wording.Plain(indicator.Growth.Base!.Value));
+            return l.Of($"{percent} on {start}", $"{percent}，基数 {start}");
+        }
+
+        return indicator.Growth.Note?.ToString().StartsWith("no growth", StringComparison.Ordinal) == true
+            ? l.Of("no growth, see note", "不计算增长，见脚注") : l.NoBase;
+    }
 
     private static string Sign(Change growth) => growth.Percent < 0 ? "−" : "";
 

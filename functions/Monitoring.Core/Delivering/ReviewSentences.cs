@@ -123,7 +123,7 @@ internal static class ReviewSentences
         var title = post.Headline.Length > 0 ? post.Headline : "(without a headline)";
         return (
             $"Top {Names.Channel(channel.Channel)} post: “{title}”, {Printed.Number(post.Engagement)} {post.Measure}, {Printed.Day(post.Day)}.",
-            $"{Names.Channel(channel.Channel)}最热帖文：“{(post.Headline.Length > 0 ? post.Headline : "（无标题）")}”，{Measure(post.Measure)}{Printed.Number(post.Engagement)}，{Day(post.Day)}。");
+            $"{Labels.In(ReportLanguage.Chinese).Channel(channel.Channel)}最热帖文：“{(post.Headline.Length > 0 ? post.Headline : "（无标题）")}”，{Measure(post.Measure)}{Printed.Number(post.Engagement)}，{Day(post.Day)}。");
     }
 
     private static string Measure(string measure) => measure switch

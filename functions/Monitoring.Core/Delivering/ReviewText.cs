@@ -15,14 +15,14 @@ public static class ReviewText
     {
         var l = Labels.In(language);
         var text = new StringBuilder();
-        var notes = new ReviewFootnotes(review);
-        Line(text, ReviewNames.Title(review));
+        var notes = new ReviewFootnotes(review, l);
+        Line(text, l.Title(review.EntityNames, review.Entity));
         Line(text, l.Of($"The year in review, {ReviewNames.Year(review)}", $"{ReviewNames.Year(review)}年度回顾"));
-        Line(text, $"{l.Of("As of", "截至")} {Printed.Instant(review.AsOfLocal, review.TimeZone)}{l.Of("; each figure's own as-of date stands in its note", "；各数字的截止日期见其脚注")}");
-        Line(text, $"{l.Of("Revision", "版次")} {review.Revision}");
+        Line(text, $"{l.Of("As of ", "截至")}{l.Instant(review.AsOfLocal, review.TimeZone)}{l.Of("; each figure's own as-of date stands in its note", "；各数字的截止日期见其脚注")}");
+        Line(text, l.Of($"Revision {review.Revision}", $"第{review.Revision}版"));
         if (review.AsKnown is { } asKnown)
         {
-            Item(text, "", asKnown.Note);
+            Item(text, l, "", l.Said(asKnown.Note));
         }
 
         Sentences(text, l, review, notes);
@@ -42,7 +42,7 @@ public static class ReviewText
         Title(text, l.Of("Notes", "脚注"));
         foreach (var (note, number) in notes.Notes.Select((note, i) => (note, i + 1)))
         {
-            Item(text, $"[{number}] ", note);
+            Item(text, l, $"[{number}] ", note);
         }
 
         Files(text, l, review);
@@ -54,8 +54,8 @@ public static class ReviewText
         Title(text, l.Of("In words", "文字表述"));
         foreach (var sentence in ReviewSentences.Of(review, notes))
         {
-            Item(text, "", $"{l.Of(sentence.English, sentence.Chinese)} [{sentence.Footnote}]");
-            Item(text, "", l.Of(sentence.Chinese, sentence.English));
+            Item(text, l, "", $"{l.Of(sentence.English, sentence.Chinese)} [{sentence.Footnote}]");
+            Item(text, l, "", l.Of(sentence.Chinese, sentence.English));
         }
     }
 
@@ -69,7 +69,7 @@ public static class ReviewText
 
         foreach (var account in review.Accounts)
         {
-            Figure(text, ReviewNames.Account(review, account), ReviewNames.Figure(account), notes.Of(review, account));
+            Figure(text, ReviewNames.Account(review, account, l), ReviewNames.Figure(account, l), notes.Of(review, account));
         }
     }
 
@@ -83,9 +83,9 @@ public static class ReviewText
         Title(text, l.Of("Other figures of the accounts", "账号其他数字"));
         foreach (var metric in review.AccountMetrics)
         {
-            Figure(text, $"{ReviewNames.Metric(metric, l)}, {ReviewNames.Channel(metric.Channel, metric.ChannelName)} {DisplayText.Of(metric.Account, DisplayText.NameLength)}".TrimEnd(),
-                Wording.Qualified(metric.Value, metric.Qualifier), notes.AccountMetrics);
-            Figure(text, "", $"{l.Of("as of", "截至")} {l.Day(metric.AsOf)}", null);
+            Figure(text, $"{ReviewNames.Metric(metric, l)}{l.Of(", ", "，")}{ReviewNames.Channel(metric.Channel, metric.ChannelName, l)} {DisplayText.Of(metric.Account, DisplayText.NameLength)}".TrimEnd(),
+                l.Qualified(metric.Value, metric.Qualifier), notes.AccountMetrics);
+            Figure(text, "", $"{l.Of("as of ", "截至")}{l.Day(metric.AsOf)}", null);
             if (metric.Sum is { } sum)
             {
                 Figure(text, l.Of($"  sum of {Printed.Count(metric.Days, "day")}", $"  {metric.Days}天合计"), ReviewNames.Signed(sum), null);
@@ -93,7 +93,7 @@ public static class ReviewText
 
             if (metric is { Before: { } before, BeforeAsOf: { } day })
             {
-                Figure(text, $"  {l.Of("as of", "截至")} {l.Day(day)}", Wording.Plain(before), null);
+                Figure(text, $"  {l.Of("as of ", "截至")}{l.Day(day)}", Wording.Plain(before), null);
             }
         }
     }
@@ -106,12 +106,12 @@ public static class ReviewText
         }
 
         Title(text, YearChanges.Lead(changes, l));
-        foreach (var change in YearChanges.Main(changes))
+        foreach (var change in YearChanges.Main(changes, l))
         {
             Figure(text, change.Label, $"{change.From} -> {change.To}", null);
             if (change.By.Length > 0)
             {
-                Item(text, "    by ", change.By);
+                Item(text, l, l.Of("    by ", "    来源："), change.By);
             }
         }
 
@@ -122,7 +122,7 @@ public static class ReviewText
 
         foreach (var rule in changes.Rules)
         {
-            Item(text, "", $"{l.Of("Changed rule:", "规则变动：")} {ChangeText.Of(rule)}");
+            Item(text, l, "", $"{l.Of("Changed rule: ", "规则变动：")}{ChangeText.Of(rule, l)}");
         }
     }
 
@@ -131,39 +131,39 @@ public static class ReviewText
         Title(text, l.Of("Mentions", "提及"));
         if (review.Mentions is not { } mentions)
         {
-            Figure(text, l.Of("Hits, stories, reach, AVE", "提及、报道、覆盖、广告等值"), l.NoUpload, notes.Hits);
+            Figure(text, l.Of("Hits, stories, reach, AVE", "提及、报道主题、浏览量、广告等值"), l.NoUpload, notes.Hits);
             return;
         }
 
         var before = review.YearBefore;
-        Figure(text, l.Of("Hits", "提及"), Printed.Number(mentions.Hits), notes.Hits);
+        Figure(text, l.HitsLabel, Printed.Number(mentions.Hits), notes.Hits);
         Against(text, l, before?.Growth.Hits, Printed.Number(before?.Hits));
-        Figure(text, l.Of("Stories", "报道（转载合并）"), Printed.Number(mentions.Stories), notes.Hits);
+        Figure(text, l.StoriesLabel, Printed.Number(mentions.Stories), notes.Hits);
         Against(text, l, before?.Growth.Stories, Printed.Number(before?.Stories));
-        Figure(text, l.Of("Total potential views", "潜在浏览总量"), Printed.Number(mentions.Reach), notes.Reach);
+        Figure(text, l.ReachLabel, Printed.Number(mentions.Reach), notes.Reach);
         Against(text, l, before?.Growth.Reach, Printed.Number(before?.Reach));
-        Figure(text, l.Of("Unique-outlet reach", "不重复媒体覆盖量"), Printed.Number(mentions.UniqueOutletReach), notes.Reach);
+        Figure(text, l.UniqueReachLabel, Printed.Number(mentions.UniqueOutletReach), notes.Reach);
         Against(text, l, before?.Growth.UniqueOutletReach, Printed.Number(before?.UniqueOutletReach));
         Figure(text, l.Of("AVE", "广告等值"), Printed.Money(mentions.Ave.Amount, mentions.Ave.Currency), notes.Ave);
         Against(text, l, before?.Growth.Ave, Printed.Amount(before?.Ave));
         foreach (var range in mentions.Ave.Ranges)
         {
-            Item(text, "  ", $"{l.Of("cards from", "各价目表")} {ReviewNames.Range(range)}");
+            Item(text, l, "  ", $"{l.Of("cards from ", "各价目表：")}{ReviewNames.Range(range, l)}");
         }
 
         if (mentions.Ave.Comparison is { Hits: > 0 } both)
         {
-            Item(text, "  ", $"{l.Of("reported less recomputed:", "所报减重算：")} {ReviewNames.Comparison(both, mentions.Ave.Currency)}");
+            Item(text, l, "  ", $"{l.Of("reported less recomputed: ", "所报减重算：")}{ReviewNames.Comparison(both, mentions.Ave.Currency, l)}");
         }
 
         if (mentions.Ave.Other.Count > 0)
         {
-            Item(text, "", $"AVE not converted: {Printed.Money(mentions.Ave.Other)}");
+            Item(text, l, "", $"{l.Of("AVE not converted: ", "未折算的广告等值：")}{l.Money(mentions.Ave.Other)}");
         }
     }
 
     private static void Against(StringBuilder text, Labels l, Growth? growth, string start) =>
-        Figure(text, l.Of("  on the year before", "  较上一年"), growth?.Fraction is null ? l.NoBase : $"{Printed.Growth(growth)} {l.Of("from", "基数")} {start}{(growth.Note is null ? "" : " *")}", null);
+        Figure(text, l.Of("  on the year before", "  较上一年"), growth?.Fraction is null ? l.NoBase : l.Of($"{Printed.Growth(growth)} from {start}", $"{Printed.Growth(growth)}，基数 {start}") + (growth.Note is null ? "" : " *"), null);
 
     private static void Bridge(StringBuilder text, Labels l, Review review)
     {
@@ -172,7 +172,7 @@ public static class ReviewText
             return;
         }
 
-        Title(text, $"{l.Of("What moved the AVE", "广告等值变化原因")}, {bridge.Currency}");
+        Title(text, l.Of($"What moved the AVE, {bridge.Currency}", $"广告等值变化原因（{bridge.Currency}）"));
         Figure(text, l.Of("The year before", "上一年"), Printed.Amount(bridge.From), null);
         foreach (var part in bridge.Parts)
         {
@@ -182,7 +182,7 @@ public static class ReviewText
         Figure(text, l.Of("This year", "本年"), Printed.Amount(bridge.To), null);
         if (bridge.Note is { } note)
         {
-            Item(text, "", $"* {note}");
+            Item(text, l, "", $"* {l.Said(note)}");
         }
     }
 
@@ -196,10 +196,10 @@ public static class ReviewText
         Title(text, l.Of("Indicators", "指标"));
         foreach (var indicator in review.Indicators)
         {
-            Figure(text, DisplayText.Of(indicator.Name, DisplayText.NameLength), ReviewNames.Figure(indicator), notes.Of(review, indicator));
+            Figure(text, DisplayText.Of(indicator.Name, DisplayText.NameLength), ReviewNames.Figure(indicator, l), notes.Of(review, indicator));
             if (indicator.ByRateCard is { } card)
             {
-                Figure(text, $"  as AVE by card '{card.Card}'", Printed.Money(card.Amount, card.Currency), null);
+                Figure(text, l.Of($"  as AVE by card '{card.Card}'", $"  按价目表“{card.Card}”折广告等值"), Printed.Money(card.Amount, card.Currency), null);
             }
         }
     }
@@ -209,7 +209,7 @@ public static class ReviewText
         Title(text, l.Of("Months (? = no upload, * = not all days)", "月份（? = 无上传数据，* = 部分日期）"));
         foreach (var month in mentions.Months)
         {
-            Figure(text, l.Of(Printed.ShortName(month.Month), l.Month(month.Month)), $"{ReviewNames.Hits(month)}  {l.Of("before", "上一年")} {(month.HitsBefore is { } before ? Printed.Number(before) : "?")}", null);
+            Figure(text, l.ShortMonth(month.Month), $"{ReviewNames.Hits(month)}  {l.Of("before", "上一年")} {(month.HitsBefore is { } before ? Printed.Number(before) : "?")}", null);
         }
 
         Groups(text, l, l.Of("Sentiment", "情感"), mentions.Sentiment, l.Sentiment);
@@ -231,8 +231,10 @@ public static class ReviewText
             Title(text, l.Of("Top stories", "热门报道"));
             foreach (var story in mentions.TopStories)
             {
-                Item(text, "  - ", story.Headline.Length > 0 ? story.Headline : l.WithoutHeadline);
-                Item(text, "    ", $"{Printed.Spread(story.Hits, story.Outlets)}, first {Printed.ShortDay(story.FirstDay)}");
+                Item(text, l, "  - ", l.Headline(story.Headline));
+                Item(text, l, "    ", l.Of(
+                    $"{Printed.Spread(story.Hits, story.Outlets)}, first {Printed.ShortDay(story.FirstDay)}",
+                    $"{l.Spread(story.Hits, story.Outlets)}，首发{l.ShortDay(story.FirstDay)}"));
             }
         }
 
@@ -249,7 +251,7 @@ public static class ReviewText
         Title(text, title);
         foreach (var group in groups)
         {
-            var change = group.ShareChange is { } points ? $", {l.Points(points)}" : "";
+            var change = group.ShareChange is { } points ? $"{l.Of(", ", "，")}{l.Points(points)}" : "";
             Figure(text, name(group.Key), $"{Printed.Number(group.Hits)}  {Printed.Percent(group.Share)}{change}", null);
         }
     }
@@ -258,11 +260,13 @@ public static class ReviewText
     {
         foreach (var channel in channels)
         {
-            Title(text, $"{title}, {l.Channel(channel.Channel)}");
+            Title(text, $"{title}{l.Of(", ", "，")}{l.Channel(channel.Channel)}");
             foreach (var post in channel.Posts)
             {
-                Item(text, "  - ", post.Headline.Length > 0 ? post.Headline : l.WithoutHeadline);
-                Item(text, "    ", $"{Printed.Number(post.Engagement)} {l.Measure(post.Measure)}, {Printed.ShortDay(post.Day)}");
+                Item(text, l, "  - ", l.Headline(post.Headline));
+                Item(text, l, "    ", l.Of(
+                    $"{Printed.Number(post.Engagement)} {post.Measure}, {Printed.ShortDay(post.Day)}",
+                    $"{l.Measure(post.Measure)}{Printed.Number(post.Engagement)}，{l.ShortDay(post.Day)}"));
             }
         }
     }
@@ -277,7 +281,7 @@ public static class ReviewText
         Title(text, l.Of("Not used, or used with a mark", "未采用或附有标记"));
         foreach (var remark in review.Remarks)
         {
-            Item(text, "- ", remark);
+            Item(text, l, "- ", l.Said(remark));
         }
     }
 
@@ -286,7 +290,7 @@ public static class ReviewText
         Title(text, l.Of($"Files (measures version {review.Measures})", $"文件（度量版本{review.Measures}）"));
         foreach (var file in review.Files)
         {
-            Figure(text, file.Name, $"{Printed.Count(file.Rows, "row")}  {file.Sha256[..Math.Min(12, file.Sha256.Length)]}", null);
+            Figure(text, file.Name, $"{l.Rows(file.Rows)}  {file.Sha256[..Math.Min(12, file.Sha256.Length)]}", null);
         }
     }
 
@@ -304,9 +308,9 @@ public static class ReviewText
             + TextColumns.Right(figure + end, TextColumns.Width - LabelWidth));
     }
 
-    private static void Item(StringBuilder text, string lead, string item)
+    private static void Item(StringBuilder text, Labels l, string lead, string item)
     {
-        foreach (var line in TextColumns.Wrap(item, TextColumns.Width - lead.Length))
+        foreach (var line in TextColumns.Wrap(item, TextColumns.Width - lead.Length, l.Spoken == ReportLanguage.Chinese))
         {
             Line(text, lead + line);
             lead = new string(' ', lead.Length);

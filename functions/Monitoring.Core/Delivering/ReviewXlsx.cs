@@ -1,4 +1,5 @@
 using System.Globalization;
+using Monitoring.Noting;
 using Monitoring.Summarizing;
 using Monitoring.Summarizing.Reviewing;
 
@@ -17,7 +18,7 @@ public static class ReviewXlsx
     /// <summary>Leaves the stream open.</summary>
     public static void Write(Stream stream, Review review)
     {
-        var notes = new ReviewFootnotes(review);
+        var notes = new ReviewFootnotes(review, Labels.In(ReportLanguage.English));
         Workbook.Write(
             stream,
             [
@@ -95,7 +96,7 @@ public static class ReviewXlsx
             name, value, unit, "exact",
             new Change(
                 start, null, value - start, growth?.Fraction, growth?.Fraction is { } fraction ? Figures.Rounded(fraction * 100, 2) : null,
-                value is null ? ReviewNames.NoUpload : growth is null ? Growth.NoBase : growth.Note),
+                value is null ? Note.Kept(ReviewNames.NoUpload) : growth is null ? Growth.NoBase : growth.Note),
             review.PeriodStart, review.PeriodEnd, DateOnly.FromDateTime(review.AsOfLocal.DateTime), "all uploaded mentions that name the entity", "", note);
     }
 
@@ -104,7 +105,7 @@ public static class ReviewXlsx
         int note) =>
     [
         Cell.Of(name), Cell.Of(value), Cell.Of(unit), Cell.Of(qualifier), Cell.Of(growth.Base), Cell.Of(growth.Net), Cell.Of(growth.Fraction),
-        Cell.Of(growth.Percent), Cell.Of(from is { } first ? Day(first) : ""), Cell.Of(Day(to)), Cell.Of(Day(asOf)), Cell.Of(basis), Cell.Of(growth.Note),
+        Cell.Of(growth.Percent), Cell.Of(from is { } first ? Day(first) : ""), Cell.Of(Day(to)), Cell.Of(Day(asOf)), Cell.Of(basis), Cell.Of(growth.Note?.ToString()),
         Cell.Of(source), Cell.Of((long)note),
     ];
 
@@ -154,7 +155,7 @@ public static class ReviewXlsx
 
     private static IEnumerable<Cell[]> NoteRows(Review review, ReviewFootnotes notes) =>
         notes.Notes.Select((note, i) => (Cell[])[Cell.Of((long)i + 1), Cell.Of(note)])
-            .Concat(review.Remarks.Select(remark => (Cell[])[Cell.Of((long?)null), Cell.Of(remark)]))
+            .Concat(review.Remarks.Select(remark => (Cell[])[Cell.Of((long?)null), Cell.Of(remark.ToString())]))
             .Concat(review.Files.Select(file => (Cell[])
                 [Cell.Of((long?)null), Cell.Of($"File: {file.Name}, {file.Service}, {Printed.Count(file.Rows, "row")}, SHA-256 {file.Sha256}")]));
 

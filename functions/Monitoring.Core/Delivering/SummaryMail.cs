@@ -11,19 +11,22 @@ namespace Monitoring.Delivering;
 public static class SummaryMail
 {
     /// <param name="date">When it is sent, as the header says.</param>
+    /// <param name="language">Of subject and parts.</param>
     /// <exception cref="MailException">An address of the settings is none.</exception>
     public static async Task<MailMessageBytes> BuildAsync(
-        Summary summary, MailSettings settings, DateTimeOffset date, IReadOnlyList<MailAttachment>? attachments = null)
+        Summary summary, MailSettings settings, DateTimeOffset date, IReadOnlyList<MailAttachment>? attachments = null,
+        ReportLanguage language = ReportLanguage.English)
     {
         var (from, to) = AddressesOf(settings);
-        var message = MailHead.Begin(date, from, to, Subject(summary), MessageId(summary, summary.Revision, from));
+        var message = MailHead.Begin(date, from, to, Subject(summary, language), MessageId(summary, summary.Revision, from));
         if (summary.Changes is { } changes)
         {
             MailHead.Add(message, "In-Reply-To", MessageId(summary, changes.SinceRevision, from));
             MailHead.Add(message, "References", MessageId(summary, changes.SinceRevision, from));
         }
 
-        MailHead.End(message).Append(Content(summary, TextOf(summary, settings), await PageAsync(summary, settings), attachments ?? []));
+        var (text, page) = (TextOf(summary, settings, language), await PageAsync(summary, settings, language));
+        MailHead.End(message).Append(Content(summary, text, page, attachments ?? []));
         return new(
             $"{summary.Month}-{MimeText.FileSafe(summary.Entity)}-r{summary.Revision.ToString(CultureInfo.InvariantCulture)}.eml",
             from.Address,
@@ -32,49 +35,57 @@ public static class SummaryMail
     }
 
     /// <summary>The entity by one name and the month first: a list of mails shows the beginning.</summary>
-    public static string Subject(Summary summary) =>
-        $"{NameOf(summary)}, {Printed.Name(summary.Month)}: media summary"
-        + (summary.Revision > 1 ? $", revision {summary.Revision.ToString(CultureInfo.InvariantCulture)}" : "");
+    public static string Subject(Summary summary, ReportLanguage language = ReportLanguage.English)
+    {
+        var l = Labels.In(language);
+        var revision = summary.Revision.ToString(CultureInfo.InvariantCulture);
+        return l.Of(
+            $"{NameOf(summary, l)}, {Printed.Name(summary.Month)}: media summary{(summary.Revision > 1 ? $", revision {revision}" : "")}",
+            $"{NameOf(summary, l)}{l.Month(summary.Month)}媒体监测月报{(summary.Revision > 1 ? $"（第{revision}版）" : "")}");
+    }
 
     /// <summary>The mail's HTML: the five figures that matter against the month before, three stories, the way to the pages; then the summary.</summary>
-    public static Task<string> PageAsync(Summary summary, MailSettings settings) => PageRenderer.RenderAsync<SummaryDocument>(
-        (nameof(SummaryDocument.Summary), summary), (nameof(SummaryDocument.IsMail), true), (nameof(SummaryDocument.Address), AddressOf(summary, settings)));
+    public static Task<string> PageAsync(
+        Summary summary, MailSettings settings, ReportLanguage language = ReportLanguage.English) => PageRenderer.RenderAsync<SummaryDocument>(
+        (nameof(SummaryDocument.Summary), summary), (nameof(SummaryDocument.Language), language), (nameof(SummaryDocument.IsMail), true), (nameof(SummaryDocument.Address), AddressOf(summary, settings)));
 
     /// <summary>The same as plain text.</summary>
-    public static string TextOf(Summary summary, MailSettings settings)
+    public static string TextOf(Summary summary, MailSettings settings, ReportLanguage language = ReportLanguage.English)
     {
+        var l = Labels.In(language);
         var text = new StringBuilder();
-        Line($"{NameOf(summary)}, {Printed.Name(summary.Month)}");
+        Line(l.Of($"{NameOf(summary, l)}, {Printed.Name(summary.Month)}", $"{NameOf(summary, l)}，{l.Month(summary.Month)}"));
         Line("");
-        foreach (var line in OpeningLine.Of(summary))
+        foreach (var line in OpeningLine.Of(summary, l))
         {
             Line($"{TextColumns.Left(line.Label, 22)}{TextColumns.Right(line.Figure, 16)}  {line.Change}{(line.Base.Length > 0 ? $" {line.Base}" : "")}");
         }
 
         Line("");
-        Line($"Changes are on {Printed.Name(summary.Month.Previous)}.{(OpeningLine.IsOverGap(summary) ? " † over days that no upload covers" : "")}");
+        var gap = OpeningLine.IsOverGap(summary) ? $" † {l.Said(Growth.OverGap)}" : "";
+        Line(l.Of($"Changes are on {Printed.Name(summary.Month.Previous)}.{gap}", $"变化均与{l.Month(summary.Month.Previous)}相比。{gap}"));
         foreach (var (story, rank) in summary.TopStories.Take(OpeningLine.Stories).Select((story, index) => (story, index + 1)))
         {
             Line("");
-            var headline = DisplayText.Of(story.Headline, DisplayText.HeadlineLength) is { Length: > 0 } known ? known : "(without a headline)";
+            var headline = l.Headline(DisplayText.Of(story.Headline, DisplayText.HeadlineLength));
             foreach (var (part, index) in TextColumns.Wrap(headline, TextColumns.Width - 3).Select((part, index) => (part, index)))
             {
                 Line($"{(index == 0 ? $"{rank}." : "  ")} {part}");
             }
 
-            Line($"   {Printed.Spread(story.Hits, story.Outlets)}");
+            Line($"   {l.Spread(story.Hits, story.Outlets)}");
         }
 
         if (AddressOf(summary, settings) is { } address)
         {
             Line("");
-            Line($"In the browser: {address}");
+            Line(l.Of($"In the browser: {address}", $"在浏览器中查看：{address}"));
         }
 
         Line("");
         Line(new string('-', TextColumns.Width));
         Line("");
-        return text.Append(SummaryText.Write(summary)).ToString();
+        return text.Append(SummaryText.Write(summary, language)).ToString();
 
         void Line(string line) => text.Append(line).Append('\n');
     }
@@ -87,7 +98,7 @@ public static class SummaryMail
         return MailHead.Readdress(message, from, to);
     }
 
-    private static string NameOf(Summary summary) => Names.InOrder(summary.EntityNames).Select(name => name.Name).FirstOrDefault(summary.Entity);
+    private static string NameOf(Summary summary, Labels l) => l.InOrder(summary.EntityNames).Select(name => name.Name).FirstOrDefault(summary.Entity);
 
     private static string? AddressOf(Summary summary, MailSettings settings) => settings.Pages is { } pages
         ? $"{pages.TrimEnd('/')}/e/{Uri.EscapeDataString(summary.Entity)}/{summary.Month}"

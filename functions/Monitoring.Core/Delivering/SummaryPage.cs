@@ -7,6 +7,6 @@ namespace Monitoring.Delivering;
 public static class SummaryPage
 {
     /// <summary>The same summary always gives the same text.</summary>
-    public static Task<string> RenderAsync(Summary summary) =>
-        PageRenderer.RenderAsync<SummaryDocument>((nameof(SummaryDocument.Summary), summary));
+    public static Task<string> RenderAsync(Summary summary, ReportLanguage language = ReportLanguage.English) =>
+        PageRenderer.RenderAsync<SummaryDocument>((nameof(SummaryDocument.Summary), summary), (nameof(SummaryDocument.Language), language));
 }

@@ -7,6 +7,8 @@ internal static class TextColumns
 {
     public const int Width = 72;
 
+    private const int LongestRun = 24;
+
     /// <summary>No line begins with one of these: the character before comes along.</summary>
     private const string Closing = "。，、；：！？）”》】";
 
@@ -50,7 +52,8 @@ internal static class TextColumns
     public static string Right(string text, int width) => new string(' ', Math.Max(0, width - WidthOf(text))) + text;
 
     /// <summary>Breaks at spaces, and between wide characters where a word alone is too long.</summary>
-    public static IEnumerable<string> Wrap(string text, int width)
+    /// <param name="keepsRuns">True for Chinese, which has no spaces: a number, or a word in Latin letters, is not broken.</param>
+    public static IEnumerable<string> Wrap(string text, int width, bool keepsRuns = false)
     {
         var line = new StringBuilder();
         var used = 0;
@@ -74,7 +77,10 @@ internal static class TextColumns
             {
                 if (used + WidthOf(rune) > width)
                 {
-                    var taken = Closing.Contains(rune.ToString(), StringComparison.Ordinal) && line.Length > 1 ? line[^1].ToString() : "";
+                    var isClosing = Closing.Contains(rune.ToString(), StringComparison.Ordinal);
+                    var taken = keepsRuns && (isClosing || WidthOf(rune) < 2) && RunAtEnd(line) is { Length: > 0 } run ? run
+                        : isClosing && line.Length > 1 ? line[^1].ToString()
+                        : "";
                     line.Length -= taken.Length;
                     yield return line.ToString();
                     line.Clear().Append(taken);
@@ -90,6 +96,18 @@ internal static class TextColumns
         {
             yield return line.ToString();
         }
+    }
+
+    /// <summary>The narrow characters that a line ends with; empty where it has no others, or more than can be kept together.</summary>
+    private static string RunAtEnd(StringBuilder line)
+    {
+        var start = line.Length;
+        while (start > 0 && line[start - 1] is not ' ' and < '\u2E80')
+        {
+            start--;
+        }
+
+        return start == 0 || line.Length - start > LongestRun ? "" : line.ToString(start, line.Length - start);
     }
 
     // The East Asian Wide and Fullwidth blocks (UAX #11) as far as headlines have them, and emoji.

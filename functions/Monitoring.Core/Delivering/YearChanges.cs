@@ -13,16 +13,16 @@ internal static partial class YearChanges
 {
     private const int Shown = 20;
 
-    public static IReadOnlyList<YearChange> Main(ReportChanges changes) =>
+    public static IReadOnlyList<YearChange> Main(ReportChanges changes, Labels l) =>
     [
-        .. changes.Figures.Select(change => (Change: change, Label: Label(change.Figure)))
+        .. changes.Figures.Select(change => (Change: change, Label: Label(change.Figure, l)))
             .Where(named => named.Label is not null)
             .Take(Shown)
             .Select(named => new YearChange(
-                named.Label!, ChangeText.Number(named.Change.From), ChangeText.Number(named.Change.To), ChangeText.Causes(named.Change))),
+                named.Label!, ChangeText.Number(named.Change.From, l), ChangeText.Number(named.Change.To, l), ChangeText.Causes(named.Change, l))),
     ];
 
-    public static int Others(ReportChanges changes) => changes.Figures.Count + changes.Wording.Count - Main(changes).Count;
+    public static int Others(ReportChanges changes) => changes.Figures.Count + changes.Wording.Count - Main(changes, Labels.In(ReportLanguage.English)).Count;
 
     public static string Lead(ReportChanges changes, Labels labels)
     {
@@ -40,29 +40,32 @@ internal static partial class YearChanges
             .Concat((changes?.Rules ?? []).Select(rule => (Cell[])
                 [Cell.Of($"changed rule, {ChangeText.Of(rule)}"), Cell.Of((decimal?)null), Cell.Of((decimal?)null), Cell.Of("")])));
 
-    private static string? Label(string path) => path switch
+    /// <summary>What a figure of any report is called; null for one that is known by its path alone.</summary>
+    public static string? Named(string path, Labels l) => Changed.Named(path, l) ?? Label(path, l);
+
+    private static string? Label(string path, Labels l) => path switch
     {
-        "mentions.hits" or "totals.hits" => "Hits",
-        "totals.mentions" => "Mentions",
-        "mentions.stories" or "totals.stories" => "Stories",
-        "mentions.reach" => "Total potential views",
-        "mentions.uniqueOutletReach" => "Unique-outlet reach",
-        "mentions.ave.amount" => "AVE",
-        "yearBefore.hits" or "yearBefore.totals.hits" => "Hits of the year before",
-        "yearBefore.ave" => "AVE of the year before",
-        "leftOpen.rows" => "Rows left open",
-        _ => Keyed().Match(path) is { Success: true } keyed ? $"{Of(keyed)}{Text(keyed.Groups["key"].Value)}" : null,
+        "mentions.hits" or "totals.hits" => l.HitsLabel,
+        "totals.mentions" => l.Of("Mentions", "提及条数"),
+        "mentions.stories" or "totals.stories" => l.StoriesLabel,
+        "mentions.reach" => l.ReachLabel,
+        "mentions.uniqueOutletReach" => l.UniqueReachLabel,
+        "mentions.ave.amount" => l.Of("AVE", "广告等值"),
+        "yearBefore.hits" or "yearBefore.totals.hits" => l.Of("Hits of the year before", "上一年提及次数"),
+        "yearBefore.ave" => l.Of("AVE of the year before", "上一年广告等值"),
+        "leftOpen.rows" => l.Of("Rows left open", "未能辨明的行"),
+        _ => Keyed().Match(path) is { Success: true } keyed ? $"{Of(keyed, l)}{Text(keyed.Groups["key"].Value)}" : null,
     };
 
-    private static string Of(Match keyed) => (keyed.Groups["list"].Value, keyed.Groups["figure"].Value) switch
+    private static string Of(Match keyed, Labels l) => (keyed.Groups["list"].Value, keyed.Groups["figure"].Value) switch
     {
-        ("accounts", "value") => "Followers, ",
-        ("accounts", _) => "Growth of followers in per cent, ",
+        ("accounts", "value") => l.Of("Followers, ", "粉丝，"),
+        ("accounts", _) => l.Of("Growth of followers in per cent, ", "粉丝增长率（%），"),
         ("indicators", "value") => "",
-        ("indicators", _) => "Growth in per cent, ",
-        ("entities", "rank") => "Rank, ",
-        ("entities", "score") => "Score, ",
-        _ => "Hits, ",
+        ("indicators", _) => l.Of("Growth in per cent, ", "增长率（%），"),
+        ("entities", "rank") => l.Of("Rank, ", "名次，"),
+        ("entities", "score") => l.Of("Score, ", "得分，"),
+        _ => l.Of("Hits, ", "提及次数，"),
     };
 
     private static string Text(string key) => DisplayText.Of(key, DisplayText.NameLength);

@@ -1,3 +1,5 @@
+using Monitoring.Noting;
+
 namespace Monitoring.Registering;
 
 /// <summary>A statement and the row that makes it.</summary>
@@ -10,13 +12,16 @@ public sealed record StatedBy<T>(T Statement, string FileName, RowRef Row)
 
     /// <summary>For footnotes and messages: <c>accounts.csv, line 7</c>.</summary>
     public string Place => FormattableString.Invariant($"{FileName}, line {Row.LineNumber}");
+
+    /// <summary>What it says, and where.</summary>
+    internal Note Found(string figure) => NoteKinds.FoundAt.Say(figure, FileName, Row.LineNumber);
 }
 
 /// <summary>All that uploads state about one subject.</summary>
 /// <param name="Source">The statement that counts; null where rows contradict each other.</param>
 /// <param name="Sources">Every row's statement, the highest correction first, then by file name and line; at least one.</param>
 /// <param name="Conflict">One sentence that names what contradicts what, and where; null where nothing does.</param>
-public sealed record Stated<T>(StatedBy<T>? Source, IReadOnlyList<StatedBy<T>> Sources, string? Conflict)
+public sealed record Stated<T>(StatedBy<T>? Source, IReadOnlyList<StatedBy<T>> Sources, Note? Conflict)
     where T : Statement
 {
     /// <summary>The statement that counts; null where rows contradict each other.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Monitoring.Accounting;
+using Monitoring.Noting;
 
 namespace Monitoring.Registering;
 
@@ -18,7 +19,7 @@ public sealed class StatedFigures(IRegister register, ILedger ledger)
             .. stated.GroupBy(source => source.Statement.Subject, StringComparer.Ordinal)
                 .Select(group => Decide(
                     group, snapshot => snapshot.Correction, snapshot => (snapshot.Value, snapshot.Qualifier), snapshot => snapshot.Basis, Describe,
-                    snapshot => FigureText.Of(snapshot.Value, snapshot.Qualifier), "one value for an account and day"))
+                    snapshot => FigureText.Of(snapshot.Value, snapshot.Qualifier), NoteKinds.OneSnapshot))
                 .OrderBy(stated => stated.Subject.ChannelKey, StringComparer.Ordinal)
                 .ThenBy(stated => stated.Subject.AccountKey, StringComparer.Ordinal)
                 .ThenBy(stated => stated.Subject.Metric.Key, StringComparer.Ordinal)
@@ -37,7 +38,7 @@ public sealed class StatedFigures(IRegister register, ILedger ledger)
                     group, indicator => indicator.Correction,
                     indicator => (indicator.Value, indicator.Qualifier, TextFolding.Fold(indicator.Unit)), indicator => indicator.Unit, Describe,
                     indicator => FigureText.Of(indicator.Value, indicator.Qualifier) + (indicator.Unit is { } unit ? $" {unit}" : ""),
-                    "one value for an indicator, period and as-of date"))
+                    NoteKinds.OneIndicator))
                 .OrderBy(stated => stated.Subject.Subject, StringComparer.Ordinal),
         ];
     }
@@ -53,7 +54,7 @@ public sealed class StatedFigures(IRegister register, ILedger ledger)
                 .GroupBy(source => source.Statement.Subject, StringComparer.Ordinal)
                 .Select(group => Decide(
                     group, rate => rate.Correction, rate => rate.Rate, rate => rate.Source.Length > 0 ? rate.Source : null, Describe,
-                    rate => rate.Rate.ToString(CultureInfo.InvariantCulture), "one rate for a month and two currencies"))
+                    rate => rate.Rate.ToString(CultureInfo.InvariantCulture), NoteKinds.OneRate))
                 .OrderBy(stated => stated.Subject.Subject, StringComparer.Ordinal),
         ];
     }
@@ -72,23 +73,22 @@ public sealed class StatedFigures(IRegister register, ILedger ledger)
         ];
     }
 
-    private static string Describe(AccountSnapshot snapshot) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{snapshot.Metric.Name} of {(snapshot.Account.Length > 0 ? $"'{snapshot.Account}'" : "the account")} on {ChannelOf(snapshot)}, {snapshot.AsOf:yyyy-MM-dd}");
+    private static Note Describe(AccountSnapshot snapshot) => snapshot.Account.Length > 0
+        ? NoteKinds.OfAccount.Say(snapshot.Metric.Name, snapshot.Account, ChannelOf(snapshot), snapshot.AsOf)
+        : NoteKinds.OfTheAccount.Say(snapshot.Metric.Name, ChannelOf(snapshot), snapshot.AsOf);
 
     private static string ChannelOf(AccountSnapshot snapshot) =>
         snapshot.ChannelName.Length > 0 ? snapshot.ChannelName : snapshot.Channel.ToString();
 
-    private static string Describe(Indicator indicator) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{indicator.Name}, {indicator.PeriodStart:yyyy-MM-dd} to {indicator.PeriodEnd:yyyy-MM-dd}, as of {indicator.AsOf:yyyy-MM-dd}");
+    private static Note Describe(Indicator indicator) =>
+        NoteKinds.OfIndicator.Say(indicator.Name, indicator.PeriodStart, indicator.PeriodEnd, indicator.AsOf);
 
-    private static string Describe(StatedRate rate) => $"Rate of {rate.From} to {rate.To}, {rate.Month}";
+    private static Note Describe(StatedRate rate) => NoteKinds.OfRate.Say(rate.From, rate.To!, rate.Month);
 
     /// <param name="note">What a row may say beside its figure; of rows that agree, one that says it counts.</param>
     private static Stated<T> Decide<T, TClaim>(
-        IEnumerable<StatedBy<T>> subject, Func<T, int> correction, Func<T, TClaim> claim, Func<T, string?> note, Func<T, string> describe,
-        Func<T, string> print, string expected)
+        IEnumerable<StatedBy<T>> subject, Func<T, int> correction, Func<T, TClaim> claim, Func<T, string?> note, Func<T, Note> describe,
+        Func<T, string> print, NoteKind expected)
         where T : Statement
     {
         var sources = subject.OrderByDescending(source => correction(source.Statement))
@@ -101,11 +101,10 @@ public sealed class StatedFigures(IRegister register, ILedger ledger)
             return new Stated<T>(chosen, sources, Conflict: null);
         }
 
-        var found = string.Join(" and ", claims.Select(source => $"{print(source.Statement)} ({source.Place})"));
+        var found = claims.ConvertAll(source => source.Found(print(source.Statement)));
         return new Stated<T>(
             null, sources,
-            $"{describe(sources[0].Statement)}: found {found}, expected {expected}. None of them is used; a row with the right one and a "
-            + $"{correction(sources[0].Statement) + 1} in a column 'correction' decides it.");
+            NoteKinds.Conflict.Say(describe(sources[0].Statement), found, expected.Say(), correction(sources[0].Statement) + 1));
     }
 
     private async Task<List<StatedBy<T>>> ReadAsync<T>(string owner, StatementKind kind, CancellationToken cancellationToken)

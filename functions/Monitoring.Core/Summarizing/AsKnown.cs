@@ -1,5 +1,5 @@
-using System.Globalization;
 using Monitoring.Configuring;
+using Monitoring.Noting;
 using NodaTime;
 using NodaTime.Text;
 
@@ -9,7 +9,7 @@ namespace Monitoring.Summarizing;
 /// <param name="At">The last instant whose uploads are in it, in UTC.</param>
 /// <param name="AtLocal">The same instant in the reporting time zone.</param>
 /// <param name="Note">What that means, in a sentence.</param>
-public sealed record AsKnown(DateTimeOffset At, DateTimeOffset AtLocal, string Note)
+public sealed record AsKnown(DateTimeOffset At, DateTimeOffset AtLocal, Note Note)
 {
     private const string Parameter = "as-of";
 
@@ -42,11 +42,7 @@ public sealed record AsKnown(DateTimeOffset At, DateTimeOffset AtLocal, string N
     private static AsKnown Of(Instant at, DateTimeZone zone)
     {
         var local = at.InZone(zone).ToDateTimeOffset();
-        return new AsKnown(
-            at.ToDateTimeOffset(), local,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"As known on {local:d MMMM yyyy, HH:mm:ss} ({zone.Id}, UTC{local:zzz}): rebuilt from the uploads received until then, under today's rules."));
+        return new AsKnown(at.ToDateTimeOffset(), local, NoteKinds.AsKnown.Say(local, zone.Id, local));
     }
 
     private static QuestionException Wrong(string text) => new(

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Monitoring.Noting;
 
 namespace Monitoring.Summarizing;
 
@@ -6,8 +7,7 @@ namespace Monitoring.Summarizing;
 public sealed record AveFigures
 {
     /// <summary>The sentence printed beside every AVE.</summary>
-    public const string AmecCaution =
-        "AVE is a notional cost, not a value, and AMEC's Barcelona Principles advise against using it as a measure of value.";
+    public static Note AmecCaution { get; } = NoteKinds.AmecCaution.Say();
 
     /// <summary>In <see cref="Currency"/>: what the exports report and, where they report nothing, the rate card's value. Null where
     /// there are amounts but none of them is in, or can be converted to, that currency.</summary>
@@ -15,7 +15,7 @@ public sealed record AveFigures
 
     public required string Currency { get; init; }
 
-    public required string Formula { get; init; }
+    public required Note Formula { get; init; }
 
     /// <summary>The card that values hits whose export gives a reach and no AVE.</summary>
     public required RateCardFigures RateCard { get; init; }
@@ -68,7 +68,7 @@ public sealed record AveFigures
 
     public required IReadOnlyList<MissingRate> MissingRates { get; init; }
 
-    public required string Caution { get; init; }
+    public required Note Caution { get; init; }
 }
 
 public sealed record MoneyFigure(decimal Amount, string Currency);
@@ -96,4 +96,4 @@ public sealed record RateUsed(Month Month, string From, string To, decimal Rate,
 
 /// <param name="Because">The sentence that names the rates that contradict each other; null where there is none at all.</param>
 public sealed record MissingRate(
-    Month Month, string From, string To, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Because = null);
+    Month Month, string From, string To, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Note? Because = null);

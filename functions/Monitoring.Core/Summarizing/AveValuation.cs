@@ -1,4 +1,5 @@
 using Monitoring.Configuring;
+using Monitoring.Noting;
 using Monitoring.RollingUp;
 
 namespace Monitoring.Summarizing;
@@ -16,7 +17,7 @@ internal sealed class AveValuation(RateCard card)
 {
     public RateCard Card => card;
 
-    public string Formula => $"the export's own value; where it gives none, rate card '{card.Id}': {card.Formula}";
+    public Note Formula => NoteKinds.AveFormula.Say(card.Id, Note.Kept(card.Formula));
 
     public (Money? Ave, AveSource Source) Of(Coverage coverage) =>
         coverage.Ave is { } reported ? (reported, AveSource.Export)

@@ -1,3 +1,5 @@
+using Monitoring.Noting;
+
 namespace Monitoring.Summarizing;
 
 /// <summary>A month that the summary's own is compared with.</summary>
@@ -39,18 +41,18 @@ public sealed record GrowthFigures(Growth Hits, Growth Stories, Growth Reach, Gr
 
 /// <param name="Fraction">(this - base) / base; null where there is no base.</param>
 /// <param name="Note">What has to be said beside it; null where nothing has.</param>
-public sealed record Growth(decimal? Fraction, string? Note)
+public sealed record Growth(decimal? Fraction, Note? Note)
 {
-    public const string NoBase = "no base";
+    public static Note NoBase { get; } = NoteKinds.NoBase.Say();
 
-    public const string OverGap = "over days that no upload covers";
+    public static Note OverGap { get; } = NoteKinds.OverGap.Say();
 
-    public const string OtherCurrencies = "amounts in other currencies left out";
+    public static Note OtherCurrencies { get; } = NoteKinds.OtherCurrencies.Say();
 
     public static Growth WithoutBase { get; } = new(null, NoBase);
 
     /// <summary>Growth from <paramref name="start"/>, with the notes that apply.</summary>
-    public static Growth Of(decimal? now, decimal? start, params ReadOnlySpan<string?> notes)
+    public static Growth Of(decimal? now, decimal? start, params IReadOnlyList<Note?> notes)
     {
         if (now is not { } to || start is not { } from || from == 0)
         {
@@ -63,15 +65,6 @@ public sealed record Growth(decimal? Fraction, string? Note)
             return WithoutBase;
         }
 
-        var said = new List<string>();
-        foreach (var note in notes)
-        {
-            if (note is not null)
-            {
-                said.Add(note);
-            }
-        }
-
-        return new(Figures.Rounded((to - from) / from, 6), said.Count == 0 ? null : string.Join("; ", said));
+        return new(Figures.Rounded((to - from) / from, 6), Noting.Note.Beside(notes));
     }
 }

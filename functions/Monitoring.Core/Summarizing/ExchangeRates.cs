@@ -1,4 +1,5 @@
 using Monitoring.Configuring;
+using Monitoring.Noting;
 using Monitoring.Registering;
 
 namespace Monitoring.Summarizing;
@@ -8,7 +9,7 @@ namespace Monitoring.Summarizing;
 internal sealed class ExchangeRates
 {
     private readonly Dictionary<(Month Month, string From, string To), ExchangeRate> _rates = [];
-    private readonly Dictionary<(Month Month, string From, string To), string> _contradicted = [];
+    private readonly Dictionary<(Month Month, string From, string To), Note> _contradicted = [];
     private readonly HashSet<(Month Month, string From)> _used = [];
     private readonly HashSet<(Month Month, string From)> _missing = [];
 
@@ -119,8 +120,8 @@ internal sealed class ExchangeRates
         var source = stated.Source!;
         if (_rates.TryGetValue(key, out var declared) && declared.Rate != source.Statement.Rate)
         {
-            _contradicted[key] = $"Rate of {from} to {to}, {month}: found {Text(declared.Rate)} (settings.json) and {Text(source.Statement.Rate)} "
-                + $"({source.Place}), expected one rate for a month and two currencies. None of them is used; leave one of them out.";
+            Note[] found = [NoteKinds.FoundInSettings.Say(Text(declared.Rate)), source.Found(Text(source.Statement.Rate))];
+            _contradicted[key] = NoteKinds.ConflictOfSettings.Say(NoteKinds.OfRate.Say(from, to, month), found, NoteKinds.OneRate.Say());
             _rates.Remove(key);
             return;
         }

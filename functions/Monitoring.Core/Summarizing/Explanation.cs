@@ -95,6 +95,6 @@ public sealed record Explanation(
         ExplainedFigure.Reach => "sum of potential views, not unique people",
         ExplainedFigure.UniqueOutletReach => "each outlet's largest reach counts once",
         ExplainedFigure.Engagement => "Weibo: reposts + comments + likes; WeChat: views; X/Twitter: impressions; elsewhere the export's own sum",
-        _ => new AveValuation(RateCards.Chosen(settings, RateCards.Declared(settings))).Formula,
+        _ => new AveValuation(RateCards.Chosen(settings, RateCards.Declared(settings))).Formula.ToString(),
     };
 }

@@ -1,3 +1,4 @@
+using Monitoring.Noting;
 using Monitoring.Summarizing.Indexing;
 
 namespace Monitoring.Summarizing;
@@ -37,7 +38,7 @@ public sealed record Overview
 
     public required string Currency { get; init; }
 
-    public required string AveFormula { get; init; }
+    public required Note AveFormula { get; init; }
 
     /// <summary>Positive and neutral hits by hits of known sentiment; null where none is known.</summary>
     public required decimal? PositiveOrNeutralShare { get; init; }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Monitoring.Checking;
+using Monitoring.Noting;
 using Monitoring.Tagging;
 
 namespace Monitoring.Summarizing;
@@ -7,7 +7,7 @@ namespace Monitoring.Summarizing;
 /// <summary>Whose word the hits' languages and sentiments are: what the settings made count, hit by hit.</summary>
 /// <param name="Notes">A sentence each for the language and the sentiment, where more stands behind it than the exports and one
 /// tagger; none in an ordinary month.</param>
-public sealed record TaggedBy(TaggedHits Language, TaggedHits Sentiment, IReadOnlyList<string> Notes)
+public sealed record TaggedBy(TaggedHits Language, TaggedHits Sentiment, IReadOnlyList<Note> Notes)
 {
     internal static TaggedBy Of(SummaryInput input)
     {
@@ -28,47 +28,51 @@ public sealed record TaggedBy(TaggedHits Language, TaggedHits Sentiment, IReadOn
                 sources.Sentiment);
         }
 
-        return new TaggedBy(language.Hits, sentiment.Hits, [.. Note("Languages", language.Hits), .. Note("Sentiment", sentiment.Hits), .. Corrected(input)]);
+        return new TaggedBy(language.Hits, sentiment.Hits, [.. ToldBy(NoteKinds.LanguagesToldBy, language.Hits), .. ToldBy(NoteKinds.SentimentToldBy, sentiment.Hits), .. Corrected(input)]);
     }
 
-    private static IEnumerable<string> Corrected(SummaryInput input)
+    private static IEnumerable<Note> Corrected(SummaryInput input)
     {
         var corrected = input.Mentions.Where(mention => mention.Corrections.Count > 0).ToList();
         if (corrected.Count > 0)
         {
             var fields = corrected.SelectMany(mention => mention.Corrections).GroupBy(correction => correction.Field).OrderBy(field => field.Key)
-                .Select(field => string.Create(CultureInfo.InvariantCulture, $"{field.Key.ToString().ToLowerInvariant()} of {field.Count():N0}"));
-            yield return string.Create(
-                CultureInfo.InvariantCulture, $"Corrected by people: {Hits(corrected.Count)} ({string.Join(", ", fields)}).");
+                .Select(field => KindOf(field.Key).Say(field.Count()))
+                .ToList();
+            yield return NoteKinds.Corrected.Say(corrected.Count, fields);
         }
 
         if (input.LeftOut.Count > 0)
         {
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"Left out: {input.LeftOut.Count:N0} {(input.LeftOut.Count == 1 ? "mention that people say is" : "mentions that people say are")} of somebody else.");
+            yield return (input.LeftOut.Count == 1 ? NoteKinds.OneLeftOut : NoteKinds.LeftOut).Say(input.LeftOut.Count);
         }
     }
 
-    private static string Hits(long hits) => string.Create(CultureInfo.InvariantCulture, $"{hits:N0} {(hits == 1 ? "hit" : "hits")}");
+    private static NoteKind KindOf(CorrectedField field) => field switch
+    {
+        CorrectedField.Sentiment => NoteKinds.CorrectedSentiment,
+        CorrectedField.Topics => NoteKinds.CorrectedTopics,
+        CorrectedField.Language => NoteKinds.CorrectedLanguage,
+        CorrectedField.Outlet => NoteKinds.CorrectedOutlet,
+        _ => NoteKinds.CorrectedEntity,
+    };
 
-    private static IEnumerable<string> Note(string what, TaggedHits hits)
+    private static IEnumerable<Note> ToldBy(NoteKind kind, TaggedHits hits)
     {
         if (hits.Taggers.Count < 2 && hits.People == 0 && hits.BudgetSpent == 0 && hits.ProviderAway == 0)
         {
             return [];
         }
 
-        IEnumerable<(string Name, long Hits, string Why)> tellers =
+        IEnumerable<(long Hits, Func<long, Note> Said)> tellers =
         [
-            ("people", hits.People, ""),
-            ("the exports", hits.Export, ""),
-            .. hits.Taggers.Select(tagger => (tagger.Key, tagger.Value, "")),
-            ("the built-in models", hits.BudgetSpent, " (the budget of text records was spent)"),
-            ("the built-in models", hits.ProviderAway, " (the provider could not be reached)"),
+            (hits.People, count => NoteKinds.ByPeople.Say(count)),
+            (hits.Export, count => NoteKinds.ByExports.Say(count)),
+            .. hits.Taggers.Select(tagger => (tagger.Value, (Func<long, Note>)(count => NoteKinds.ByTagger.Say(tagger.Key, count)))),
+            (hits.BudgetSpent, count => NoteKinds.ForBudget.Say(count)),
+            (hits.ProviderAway, count => NoteKinds.ForOutage.Say(count)),
         ];
-        var told = tellers.Where(teller => teller.Hits > 0).Select(teller => $"{teller.Name}, {Hits(teller.Hits)}{teller.Why}");
-        return [$"{what} told by: {string.Join("; ", told)}."];
+        return [kind.Say([tellers.Where(teller => teller.Hits > 0).Select(teller => teller.Said(teller.Hits)).ToList()])];
     }
 
     private sealed class Counting

@@ -36,8 +36,8 @@ public sealed class SummaryRequested(Offices offices)
             return format switch
             {
                 "json" => Answer.Text(SummaryJson.WriteText(summary), MediaTypeNames.Application.Json),
-                "text" => Answer.Text(SummaryText.Write(summary), MediaTypeNames.Text.Plain),
-                _ => Answer.Text(await SummaryPage.RenderAsync(summary), MediaTypeNames.Text.Html),
+                "text" => Answer.Text(SummaryText.Write(summary, office.Rules.Settings.Spoken()), MediaTypeNames.Text.Plain),
+                _ => Answer.Text(await SummaryPage.RenderAsync(summary, office.Rules.Settings.Spoken()), MediaTypeNames.Text.Html),
             };
         });
 }

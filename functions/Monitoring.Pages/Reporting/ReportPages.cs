@@ -62,7 +62,7 @@ internal static class ReportPages
         report.RequireIntact();
         var html = report.Key.Kind switch
         {
-            ReportKind.Summary => await SummaryPage.RenderAsync(SummaryJson.Read(report.Json)),
+            ReportKind.Summary => await SummaryPage.RenderAsync(SummaryJson.Read(report.Json), page.Words.Language),
             ReportKind.Review => await ReviewPage.RenderAsync(ReviewJson.Read(report.Json), page.Words.Language),
             _ => await IndexPages.RenderAsync(IndexJson.Read(report.Json), page.Words.Language),
         };
@@ -89,7 +89,7 @@ internal static class ReportPages
 
     private static async Task<PageAnswer> MailPageAsync(PageContext page, string entityId, string month, CancellationToken cancellationToken) =>
         await page.Office.Summaries.FindAsync(page.Entity(entityId), Question.Month(month), cancellationToken) is { } summary
-            ? PageAnswer.Html(await SummaryMail.PageAsync(summary, page.Office.Rules.Settings.Mail)).With("Content-Security-Policy", Policies.Document)
+            ? PageAnswer.Html(await SummaryMail.PageAsync(summary, page.Office.Rules.Settings.Mail, page.Office.Rules.Settings.Spoken())).With("Content-Security-Policy", Policies.Document)
             : PageAnswer.Text(page.Words.MailPending);
 
     private static async Task<PageAnswer> SendAsync(

@@ -25,7 +25,7 @@ public sealed partial class Words
         ExplainedFigure.Reach => Of(formula, "潜在浏览量之和，并非独立人数"),
         ExplainedFigure.UniqueOutletReach => Of(formula, "每家媒体只计其最大潜在浏览量一次"),
         ExplainedFigure.Engagement => Of(formula, "微博：转发+评论+点赞；微信：阅读；X（推特）：展示；其他渠道：导出文件自有合计"),
-        _ => formula,
+        _ => _labels.Kept(formula),
     };
 
     public string RowsWithout(long rows) => Of($"{Number(rows)} of them have no value for it.", $"其中{Number(rows)}行没有该数值。");

@@ -10,12 +10,12 @@ public sealed partial class Words
     public string MonthLabel => Of("Month", "月份");
     public string Show => Of("Show", "显示");
     public string AsOf(DateTimeOffset local, string zone) => Of($"As of {Instant(local)} · days in {zone}", $"截至{Instant(local)} · 按{zone}时区计日");
-    public string HitsLabel => Of("Hits", "提及次数");
-    public string StoriesLabel => Of("Stories", "报道主题");
-    public string ReachLabel => Of("Total potential views", "潜在浏览量");
-    public string UniqueReachLabel => Of("Unique-outlet reach", "去重媒体覆盖量");
-    public string AveLabel(string currency) => Of($"AVE in {currency}", $"广告等值（{currency}）");
-    public string PositiveOrNeutral => Of("Positive or neutral", "正面或中性");
+    public string HitsLabel => _labels.HitsLabel;
+    public string StoriesLabel => _labels.StoriesLabel;
+    public string ReachLabel => _labels.ReachLabel;
+    public string UniqueReachLabel => _labels.UniqueReachLabel;
+    public string AveLabel(string currency) => _labels.AveLabel(currency);
+    public string PositiveOrNeutral => _labels.PositiveOrNeutral;
     public string OfKnownSentiment => Of("of hits with known sentiment", "占情感可判定的提及");
     public string On(string number) => Of($"on {number}", $"基数 {number}");
     public string NoneGiven => Of("none given", "未提供");
@@ -78,7 +78,8 @@ public sealed partial class Words
     public string NoReachGiven => Of("no reach given", "未提供浏览量");
     public string ViewsOf(long reach) => Of($"{Number(reach)} potential views", $"潜在浏览量{Number(reach)}");
     public string First(string day, string outlet) => Of($"first {day}" + (outlet.Length > 0 ? ", " : ""), $"首发{day}" + (outlet.Length > 0 ? "，" : ""));
-    public string WithoutHeadline => _labels.WithoutHeadline;
+    /// <summary>A headline that is fit to print; what stands in the place of one that was dropped; or that there is none.</summary>
+    public string HeadlineOf(string shown) => _labels.Headline(shown);
     public string OpenSource => Of("Open the source", "打开原文");
     public string More(long number) => Of($"and {Number(number)} more", $"另有{Number(number)}项");
     public string AllRows => Of("All rows", "全部数据行");

@@ -29,10 +29,8 @@ public sealed partial class Words
     public string RightOf(CheckedTags tags)
     {
         var untold = tags.Untold == 0 ? "" : Of($" ({Number(tags.Untold)} that the tagger could not tell)", $"（其中{Number(tags.Untold)}条系统未能判断）");
-        var (share, low, high) = tags.Accuracy;
-        var interval = low is null || high is null ? "" : $"，95%置信区间{CheckSentences.Percent(low.Value)}%至{CheckSentences.Percent(high.Value)}%";
         return Of(
             $"{Number(tags.Right)} of {Number(tags.Judged)} right{untold}: {CheckSentences.Interval(tags.Accuracy)}",
-            $"{Number(tags.Judged)}条中{Number(tags.Right)}条正确{untold}：{CheckSentences.Percent(share)}%{interval}");
+            $"{Number(tags.Judged)}条中{Number(tags.Right)}条正确{untold}：{CheckSentences.Interval(tags.Accuracy, ReportLanguage.Chinese)}");
     }
 }

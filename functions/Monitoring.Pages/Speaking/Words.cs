@@ -1,5 +1,6 @@
 using System.Globalization;
 using Monitoring.Delivering;
+using Monitoring.Noting;
 using Monitoring.Pages.Answering;
 using Monitoring.Summarizing;
 
@@ -25,6 +26,13 @@ public sealed partial class Words
     public static Words Chinese { get; } = new(ReportLanguage.Chinese);
 
     public ReportLanguage Language => _isChinese ? ReportLanguage.Chinese : ReportLanguage.English;
+
+    /// <summary>The words that reports use too.</summary>
+    internal Labels Labels => _labels;
+
+    public string Said(Note note) => _labels.Said(note);
+
+    public string FullStop => Of(".", "。");
 
     /// <summary>For <c>lang</c>.</summary>
     public string Tag => _labels.Tag;
@@ -120,12 +128,12 @@ public sealed partial class Words
     public string Day(DateOnly day) => _labels.Day(day);
 
     /// <summary><c>3 Nov</c>, <c>11月3日</c>.</summary>
-    public string ShortDay(DateOnly day) => Of(Printed.ShortDay(day), string.Create(CultureInfo.InvariantCulture, $"{day.Month}月{day.Day}日"));
+    public string ShortDay(DateOnly day) => _labels.ShortDay(day);
 
     public string Month(Month month) => _labels.Month(month);
 
     /// <summary><c>Nov 2023</c>, <c>2023年11月</c>.</summary>
-    public string ShortMonth(Month month) => Of(Printed.ShortName(month), _labels.Month(month));
+    public string ShortMonth(Month month) => _labels.ShortMonth(month);
 
     /// <summary>For an axis: <c>J</c>, <c>1</c>.</summary>
     public string MonthLetter(Month month) =>
@@ -133,21 +141,10 @@ public sealed partial class Words
 
     public string Period(Period period) => period.Month is { } month ? Month(month)
         : period.Year is { } year ? Of($"{year:D4}", $"{year:D4}年")
-        : Of($"{Printed.Day(period.First)} to {Printed.Day(period.Last)}", $"{_labels.Day(period.First)}至{_labels.Day(period.Last)}");
+        : _labels.Span(period.First, period.Last);
 
     /// <summary><c>1–3, 7 and 9–12 November 2023</c>.</summary>
-    public string Days(IReadOnlyList<DateOnly> days)
-    {
-        var english = Printed.Days(days);
-        if (!_isChinese || days.Count == 0)
-        {
-            return english;
-        }
-
-        // The same ranges in the other order of a date.
-        var ranges = english[..^Printed.Name(Monitoring.Month.Of(days[0])).Length].Trim().Replace(" and ", ", ", StringComparison.Ordinal);
-        return $"{_labels.Month(Monitoring.Month.Of(days[0]))}{ranges.Replace(", ", "日、", StringComparison.Ordinal)}日";
-    }
+    public string Days(IReadOnlyList<DateOnly> days) => _labels.Days(days);
 
     public string Instant(DateTimeOffset local) => Of(
         string.Create(CultureInfo.InvariantCulture, $"{local:d MMMM yyyy, HH:mm}"),
@@ -165,8 +162,7 @@ public sealed partial class Words
     public string Hits(long hits) => _labels.Hits(hits);
 
     /// <summary><c>8 hits in 8 outlets</c>.</summary>
-    public string Spread(long hits, long outlets) =>
-        Of(Printed.Spread(hits, outlets), outlets > 0 ? $"{Number(outlets)}家媒体{Number(hits)}次提及" : $"{Number(hits)}次提及，媒体未注明");
+    public string Spread(long hits, long outlets) => _labels.Spread(hits, outlets);
 
     internal string Of(string english, string chinese) => _isChinese ? chinese : english;
 

@@ -30,7 +30,7 @@ public sealed class TaggerCheckTests
         var summary = await SummarizeAsync();
 
         Assert.Equal(new TaggerCheck(3, 3, 1, new CheckedTags(2, 1, 0, new Accuracy(0.5m, 0.0945m, 0.9055m)), null, null), summary.Checked);
-        Assert.Contains("Corrected by people: 1 hit (sentiment of 1).", summary.TaggedBy.Notes);
+        Assert.Contains("Corrected by people: 1 hit (sentiment of 1).", summary.TaggedBy.Notes.Select(note => note.ToString()));
         Assert.Equal(1, summary.TaggedBy.Sentiment.People);
         Assert.Equal(
             ["Sentiment was checked by hand on 2 of 3 mentions: 1 right (50%, 95% interval 9 to 91%).", "1 mention of the sample of 3 is still to be checked."],
@@ -89,7 +89,7 @@ public sealed class TaggerCheckTests
 
         Assert.Equal((3, 1, 1), Counts(summary.Checked!.Sentiment));
         Assert.Equal((3, 0), (summary.Sentiment.Neutral, summary.Sentiment.Positive));
-        Assert.Contains("Corrected by people: 2 hits (sentiment of 2).", summary.TaggedBy.Notes);
+        Assert.Contains("Corrected by people: 2 hits (sentiment of 2).", summary.TaggedBy.Notes.Select(note => note.ToString()));
         Assert.Contains("3 mentions: 1 right, 1 that the tagger could not tell (33%)", CheckSentences.Of(summary.Checked!, summary.Hits).First(), StringComparison.Ordinal);
     }
 

@@ -40,7 +40,7 @@ public sealed class IndexPagesTests
 
         foreach (var told in new[]
         {
-            IndexFormula.OwnFormula, "communication impact index, version 1", "1 January 2021 to 31 December 2021, 365 days in UTC",
+            IndexFormula.OwnFormula.ToString(), "communication impact index, version 1", "1 January 2021 to 31 December 2021, 365 days in UTC",
             "As of 2 January 2023, 08:00 (UTC, UTC+00:00)", "volume 0.30, reputation 0.20, coverage 0.20, dynamism 0.15, responsiveness 0.15",
             "export-2.csv", "Name of a", "a市",
         })
@@ -49,8 +49,8 @@ public sealed class IndexPagesTests
         }
 
         Assert.Contains("Of 2020 31 days without upload", text, StringComparison.Ordinal);
-        Assert.Contains(IndexFormula.OwnFormula, Text(await IndexPages.RenderEntityAsync(index, index.Entities[^1])), StringComparison.Ordinal);
-        Assert.Contains(IndexFormula.OwnFormula, string.Join(' ', IndexText.Write(index).Split('\n', StringSplitOptions.TrimEntries)), StringComparison.Ordinal);
+        Assert.Contains(IndexFormula.OwnFormula.ToString(), Text(await IndexPages.RenderEntityAsync(index, index.Entities[^1])), StringComparison.Ordinal);
+        Assert.Contains(IndexFormula.OwnFormula.ToString(), string.Join(' ', IndexText.Write(index).Split('\n', StringSplitOptions.TrimEntries)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Monitoring.Delivering;
+using Monitoring.Noting;
 using Monitoring.Summarizing;
 
 namespace Monitoring.Core.Tests.Delivering;
@@ -29,7 +30,7 @@ public sealed class PrintedTests
     public void Signs_a_change()
     {
         Assert.Equal("+17.57%", Printed.Growth(new Growth(0.175695m, null)));
-        Assert.Equal("−3.20%", Printed.Growth(new Growth(-0.032m, "note")));
+        Assert.Equal("−3.20%", Printed.Growth(new Growth(-0.032m, Note.Kept("note"))));
         Assert.Equal("no base", Printed.Growth(Growth.WithoutBase));
         Assert.Equal("+7.37 points", Printed.Points(0.0737m));
     }

@@ -124,7 +124,7 @@ public sealed class CorrectionsTests
                 "Corrected by people: 1 hit (sentiment of 1).",
                 "Left out: 1 mention that people say is of somebody else.",
             ],
-            summary.TaggedBy.Notes);
+            summary.TaggedBy.Notes.Select(note => note.ToString()));
     }
 
     private static Corrections Of(params MentionCorrection[] corrections) =>

@@ -36,5 +36,5 @@ public sealed class AsKnownTests
     public void Says_what_it_means() =>
         Assert.Equal(
             "As known on 3 December 2023, 23:59:59 (Asia/Shanghai, UTC+08:00): rebuilt from the uploads received until then, under today's rules.",
-            AsKnown.Parse("2023-12-03", Shanghai, Now).Note);
+            AsKnown.Parse("2023-12-03", Shanghai, Now).Note.ToString());
 }

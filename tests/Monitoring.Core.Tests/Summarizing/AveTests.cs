@@ -1,5 +1,6 @@
 using Monitoring.Configuring;
 using Monitoring.Delivering;
+using Monitoring.Noting;
 using Monitoring.Registering;
 using Monitoring.Summarizing;
 
@@ -36,9 +37,9 @@ public sealed class AveTests
         Assert.Equal(1, ave.HitsByRateCard);
         Assert.Equal(1, ave.HitsWithoutValue);
         Assert.Equal(2, ave.HitsWithoutReach);
-        Assert.Equal("the export's own value; where it gives none, rate card 'meltwater': reach x 0.025 x 0.37 USD", ave.Formula);
+        Assert.Equal("the export's own value; where it gives none, rate card 'meltwater': reach x 0.025 x 0.37 USD", ave.Formula.ToString());
         Assert.Equal(0.00925m, ave.RateCard.PerView);
-        Assert.StartsWith("AVE is a notional cost, not a value", ave.Caution, StringComparison.Ordinal);
+        Assert.StartsWith("AVE is a notional cost, not a value", ave.Caution.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,18 +130,18 @@ public sealed class AveTests
             + "and two currencies. None of them is used; leave one of them out.";
         Assert.Equal(100m, summary.Ave.Amount);
         Assert.Equal(40m, summary.Ave.Other["EUR"]);
-        Assert.Equal([new MissingRate(Sample.November, "EUR", "USD", Because)], summary.Ave.MissingRates);
+        Assert.Equal([new MissingRate(Sample.November, "EUR", "USD", Note.Kept(Because))], summary.Ave.MissingRates);
         Assert.Contains("Rate missing: EUR to USD", SummaryText.Write(summary), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Uploads_that_contradict_each_other_leave_a_declared_rate_unused_too()
     {
-        var contradicted = new Stated<StatedRate>(null, Uploaded(1.25m, "EUR", "ECB").Sources, "Two of them.");
+        var contradicted = new Stated<StatedRate>(null, Uploaded(1.25m, "EUR", "ECB").Sources, Note.Kept("Two of them."));
         var input = Sample.Input(Sample.Mention("b", ave: "EUR 40"));
         input = input with { Settings = new Settings { Rates = [new("2023-11", "EUR", "USD", 1.25m)] }, UploadedRates = [contradicted] };
 
-        Assert.Equal([new MissingRate(Sample.November, "EUR", "USD", "Two of them.")], SummaryBuilder.Build(input).Ave.MissingRates);
+        Assert.Equal([new MissingRate(Sample.November, "EUR", "USD", Note.Kept("Two of them."))], SummaryBuilder.Build(input).Ave.MissingRates);
     }
 
     private static Stated<StatedRate> Uploaded(decimal rate, string from, string source)

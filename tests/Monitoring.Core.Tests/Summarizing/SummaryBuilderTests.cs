@@ -1,3 +1,4 @@
+using Monitoring.Noting;
 using Monitoring.Summarizing;
 
 namespace Monitoring.Core.Tests.Summarizing;
@@ -52,7 +53,7 @@ public sealed class SummaryBuilderTests
         // November 2022 is covered and empty: a base of 0 is no base
         Assert.Equal(new(2022, 11), summary.LastYear!.Month);
         Assert.Equal(Growth.WithoutBase, summary.LastYear.Growth.Hits);
-        Assert.Equal("no base", summary.LastYear.Growth.Stories.Note);
+        Assert.Equal("no base", summary.LastYear.Growth.Stories.Note?.ToString());
     }
 
     [Fact]
@@ -85,7 +86,7 @@ public sealed class SummaryBuilderTests
         var previous = SummaryBuilder.Build(input).Previous!;
 
         Assert.Equal(1, previous.UnknownDays);
-        Assert.Equal(new(0m, "over days that no upload covers"), previous.Growth.Hits);
+        Assert.Equal(new(0m, Note.Kept("over days that no upload covers")), previous.Growth.Hits);
     }
 
     [Fact]

@@ -50,13 +50,13 @@ public sealed class TaggedByTests
                 "Sentiment told by: the exports, 2 hits; azure-language/1, 1 hit; the built-in models, 2 hits (the budget of text records was "
                 + "spent); the built-in models, 1 hit (the provider could not be reached).",
             ],
-            summary.TaggedBy.Notes);
+            summary.TaggedBy.Notes.Select(note => note.ToString()));
         var text = SummaryText.Write(summary).ReplaceLineEndings(" ");
         var page = await SummaryPage.RenderAsync(summary);
         var json = JsonNode.Parse(SummaryJson.Write(summary))!["taggedBy"]!;
-        Assert.All(summary.TaggedBy.Notes, note => Assert.Contains(note, text, StringComparison.Ordinal));
-        Assert.All(summary.TaggedBy.Notes, note => Assert.Contains(note, page, StringComparison.Ordinal));
-        Assert.Equal(summary.TaggedBy.Notes, json["notes"]!.AsArray().Select(note => (string?)note));
+        Assert.All(summary.TaggedBy.Notes, note => Assert.Contains(note.ToString(), text, StringComparison.Ordinal));
+        Assert.All(summary.TaggedBy.Notes, note => Assert.Contains(note.ToString(), page, StringComparison.Ordinal));
+        Assert.Equal(summary.TaggedBy.Notes.Select(note => note.ToString()), json["notes"]!.AsArray().Select(note => (string?)note));
         Assert.Equal(2, (long?)json["sentiment"]!["budgetSpent"]);
     }
 

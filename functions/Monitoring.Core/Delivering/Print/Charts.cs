@@ -89,13 +89,13 @@ internal static class Charts
     }
 
     /// <summary>What each dimension adds to a score, as one bar of 100.</summary>
-    public static MarkupString Contributions(EntityFigures entity, IReadOnlyDictionary<string, decimal> weights)
+    public static MarkupString Contributions(EntityFigures entity, IReadOnlyDictionary<string, decimal> weights, Labels labels)
     {
         var known = entity.Dimensions.Where(dimension => dimension.Score is not null).ToList();
         var total = known.Sum(dimension => weights[dimension.Key]);
         return Stacked(
             known.Select(dimension => ((double)(dimension.Score!.Value * weights[dimension.Key] / total / 100), dimension.Key)), 150, 10,
-            $"Score {IndexNames.Score(entity.Score)}");
+            labels.Of($"Score {IndexNames.Score(entity.Score)}", $"得分{IndexNames.Score(entity.Score)}"));
     }
 
     /// <summary>Shares of a whole side by side.</summary>
@@ -120,12 +120,12 @@ internal static class Charts
         Stacked([(longest <= 0 ? 0 : (double)(part / longest), "bar")], 140, 8, "");
 
     /// <summary>Cumulative share of hits, those with the most hits first; the straight line is what equal ones would give.</summary>
-    public static MarkupString Cumulative(IReadOnlyList<decimal> shares)
+    public static MarkupString Cumulative(IReadOnlyList<decimal> shares, Labels labels)
     {
         const int Size = 220;
         const int Left = 34;
         var svg = new StringBuilder();
-        Open(svg, Left + Size + 90, Size + 34, "Cumulative share of hits");
+        Open(svg, Left + Size + 90, Size + 34, labels.Of("Cumulative share of hits", "提及的累计占比"));
         foreach (var share in (double[])[0, 0.5, 1])
         {
             var y = 8 + (Size * (1 - share));
@@ -140,11 +140,11 @@ internal static class Charts
         {
             var (x, y) = points[10];
             svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{x:0.##}\" cy=\"{y:0.##}\" r=\"4\" fill=\"var(--bar)\"/>");
-            Text(svg, x + 9, y + 16, $"first ten: {Printed.Percent(shares[9])}", "start", "ink");
+            Text(svg, x + 9, y + 16, labels.Of($"first ten: {Printed.Percent(shares[9])}", $"前十：{Printed.Percent(shares[9])}"), "start", "ink");
         }
 
         Text(svg, Left, Size + 28, "0", "middle");
-        Text(svg, Left + Size, Size + 28, $"{shares.Count} entities", "middle");
+        Text(svg, Left + Size, Size + 28, labels.Of($"{shares.Count} entities", $"{shares.Count}个对象"), "middle");
         return Close(svg);
     }
 

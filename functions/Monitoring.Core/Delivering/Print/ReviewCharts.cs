@@ -25,7 +25,7 @@ internal static class ReviewCharts
         {
             var account = known[i];
             var top = i * Row;
-            Text(svg, Left - 8, top + 25, ReviewNames.Channel(account), "end", "ink");
+            Text(svg, Left - 8, top + 25, ReviewNames.Channel(account, labels), "end", "ink");
             if (account.Growth.Base is { } start)
             {
                 Bar(svg, Left, top + 6, Length(start), "before");

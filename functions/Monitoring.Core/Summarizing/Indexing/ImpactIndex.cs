@@ -1,4 +1,5 @@
 using Monitoring.Issuing;
+using Monitoring.Noting;
 
 namespace Monitoring.Summarizing.Indexing;
 
@@ -11,7 +12,7 @@ public sealed record ImpactIndex
     /// <summary>Of formulas and constants.</summary>
     public required string Version { get; init; }
 
-    public required string OwnFormula { get; init; }
+    public required Note OwnFormula { get; init; }
 
     public required string Panel { get; init; }
 
@@ -40,7 +41,7 @@ public sealed record ImpactIndex
     public required int Revision { get; init; }
 
     /// <summary>What the figures are figures of.</summary>
-    public required string Basis { get; init; }
+    public required Note Basis { get; init; }
 
     /// <summary>By dimension.</summary>
     public required IReadOnlyDictionary<string, decimal> Weights { get; init; }
@@ -77,7 +78,7 @@ public sealed record ImpactIndex
     public required IReadOnlyList<DateOnly> DaysToCome { get; init; }
 
     /// <summary>What has to be said beside the figures, a sentence each.</summary>
-    public required IReadOnlyList<string> Notes { get; init; }
+    public required IReadOnlyList<Note> Notes { get; init; }
 
     /// <summary>The uploads that the figures stand on; a row that names two entities counts for each.</summary>
     public required IReadOnlyList<FileFigures> Files { get; init; }
@@ -89,7 +90,7 @@ public sealed record ImpactIndex
 /// <param name="Rows">Each row of an upload once; one that two uploads hold counts in each.</param>
 /// <param name="Names">Most rows first.</param>
 /// <param name="Reason">Why they count for none, in a sentence.</param>
-public sealed record OpenNames(long Rows, IReadOnlyList<OpenName> Names, string Reason);
+public sealed record OpenNames(long Rows, IReadOnlyList<OpenName> Names, Note Reason);
 
 /// <param name="Name">Several joined by a comma where a row leaves several open.</param>
 public sealed record OpenName(string Name, long Rows);
@@ -108,7 +109,7 @@ public sealed record PanelTotals(
 /// <param name="Note">What has to be said beside the ratios; null where nothing has.</param>
 public sealed record YearBefore(
     int Year, PanelTotals Totals, decimal? HitsRatio, decimal? MentionsRatio, decimal? PositiveOrNeutralChange, int UnknownDays,
-    IReadOnlyList<long?> Months, string? Note);
+    IReadOnlyList<long?> Months, Note? Note);
 
 /// <param name="Share">Of the list's hits; the shares of a list add up to 1 by largest remainder.</param>
 public sealed record ShareFigures(string Key, long Hits, decimal Share);

@@ -1,5 +1,6 @@
 using Monitoring.Accounting;
 using Monitoring.Configuring;
+using Monitoring.Noting;
 using NodaTime;
 
 namespace Monitoring.Summarizing.Indexing;
@@ -29,8 +30,7 @@ public static class IndexBuilder
             AsOfLocal = asOfLocal,
             AsKnown = input.AsKnown,
             Revision = 1,
-            Basis = "Every counted mention of the year, in any uploaded export and on any channel, that names an entity of the panel; one that "
-                + "names several is a hit of each.",
+            Basis = NoteKinds.IndexBasis.Say(),
             Weights = DimensionScores.Keys.Zip(IndexFormula.Weights).ToDictionary(pair => pair.First, pair => (decimal)pair.Second),
             Constants = Constants(),
             Totals = totals,
@@ -72,7 +72,7 @@ public static class IndexBuilder
     private static OpenNames? LeftOpen(IReadOnlyList<LeftOpen>? leftOpen) => leftOpen is null ? null : new(
         leftOpen.Sum(open => open.Rows),
         [.. leftOpen.Select(open => new OpenName(DisplayText.Of(open.Name, DisplayText.NameLength), open.Rows))],
-        "The row speaks of a name that several entities have, and neither its headline nor its text says whose it is: it was given to none of them.");
+        NoteKinds.NameLeftOpen.Say());
 
     private static List<EntityFigures> Entities(IndexInput input, long panelHits)
     {
@@ -173,26 +173,26 @@ public static class IndexBuilder
         ["weightChange"] = (decimal)IndexFormula.WeightChange,
     };
 
-    private static IEnumerable<string> Notes(IndexInput input, List<EntityFigures> entities)
+    private static IEnumerable<Note> Notes(IndexInput input, List<EntityFigures> entities)
     {
         if (input.MentionsBefore is null)
         {
-            yield return $"No upload covers a day of {input.Year - 1}: there is no base for ratios, rank changes and the momentum of stories.";
+            yield return NoteKinds.NoYearBefore.Say(input.Year - 1);
         }
 
         if (input.LeftOpen is null)
         {
-            yield return "Rows that leave open whom a shared name means were not counted when some uploads were taken; 'monitoring rebuild' counts them.";
+            yield return NoteKinds.OpenNamesNotCounted.Say();
         }
 
         if (entities.Count(entity => entity.IsPartial) is > 0 and var partial)
         {
-            yield return $"{partial} of {entities.Count} scores are partial: a dimension or a part of one had no data, and its weight is shared by the rest.";
+            yield return NoteKinds.PartialScores.Say(partial, entities.Count);
         }
 
         if (entities.Count(entity => entity.IsSmallBase) is > 0 and var small)
         {
-            yield return $"{small} of {entities.Count} scores stand on a small base of fewer than {IndexFormula.SmallBase} stories.";
+            yield return NoteKinds.SmallBases.Say(small, entities.Count, IndexFormula.SmallBase);
         }
 
         foreach (var shared in input.Entities
@@ -201,8 +201,8 @@ public static class IndexBuilder
             .Where(name => name.Distinct().Count() > 1)
             .OrderBy(name => name.Key, StringComparer.Ordinal))
         {
-            yield return $"'{DisplayText.Of(shared.Key, DisplayText.NameLength)}' may be {string.Join(" or ", shared.Distinct().Order(StringComparer.Ordinal))}: "
-                + "it counts for the one that the rest of the text speaks of, and for none where the text leaves it open.";
+            yield return NoteKinds.SharedName.Say(
+                DisplayText.Of(shared.Key, DisplayText.NameLength), shared.Distinct().Order(StringComparer.Ordinal).ToList());
         }
     }
 

@@ -1,3 +1,5 @@
+using Monitoring.Noting;
+
 namespace Monitoring.Summarizing.Indexing;
 
 /// <summary>
@@ -10,8 +12,7 @@ public static class IndexFormula
     public const string Version = "1";
 
     /// <summary>Printed with every index.</summary>
-    public const string OwnFormula =
-        "The index is the product's own formula: the published study of cities names the five dimensions, but neither formulas nor weights.";
+    public static Note OwnFormula { get; } = NoteKinds.OwnFormula.Say();
 
     /// <summary>Sum of story weights in 30 days at which volume is 100.</summary>
     public const double VolumeGoal = 2000;

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Monitoring.Noting;
 using Monitoring.Registering;
 
 namespace Monitoring.Summarizing.Reviewing;
@@ -37,7 +37,7 @@ internal static class AccountReport
         {
             return new(
                 id, subject.ChannelKey, subject.ChannelName, subject.Account, null, Key(subject.Qualifier), subject.AsOf, null,
-                Change.Without(string.Join(" ", conflicts)), subject.Basis, "", []);
+                Change.Without(Note.Sentences(conflicts)!), subject.Basis, "", []);
         }
 
         var opening = known
@@ -49,27 +49,27 @@ internal static class AccountReport
             Points(known, opening?.Statement.AsOf ?? start, subject.AsOf));
     }
 
-    private static Change Growth(AccountSnapshot closing, AccountSnapshot? opening, DateOnly start, IReadOnlyList<string> conflicts)
+    private static Change Growth(AccountSnapshot closing, AccountSnapshot? opening, DateOnly start, IReadOnlyList<Note> conflicts)
     {
         if (opening is null)
         {
-            return Change.Without(string.Join(" ", conflicts.Prepend(Summarizing.Growth.NoBase)));
+            return Change.Without(Note.Sentences(conflicts) is { } why ? NoteKinds.NoBaseFor.Say(why) : Summarizing.Growth.NoBase);
         }
 
-        var notes = new List<string>();
+        var notes = new List<Note>();
         if (Math.Abs(opening.AsOf.DayNumber - start.DayNumber) > NearDays)
         {
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"the window opens on {opening.AsOf:yyyy-MM-dd}, no figure is nearer to the year's start"));
+            notes.Add(NoteKinds.WindowOpens.Say(opening.AsOf));
         }
 
         if (TextFolding.Fold(opening.Basis) != TextFolding.Fold(closing.Basis))
         {
-            notes.Add($"across a change of basis: '{opening.Basis ?? "none given"}' and '{closing.Basis ?? "none given"}'");
+            notes.Add(NoteKinds.ChangeOfBasis.Say(opening.Basis ?? "none given", closing.Basis ?? "none given"));
         }
 
         if (opening.Qualifier != Qualifier.Exact || closing.Qualifier != Qualifier.Exact)
         {
-            notes.Add("from figures that are not exact");
+            notes.Add(NoteKinds.NotExact.Say());
         }
 
         notes.AddRange(conflicts);

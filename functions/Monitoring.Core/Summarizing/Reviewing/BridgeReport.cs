@@ -1,3 +1,5 @@
+using Monitoring.Noting;
+
 namespace Monitoring.Summarizing.Reviewing;
 
 /// <summary>
@@ -33,16 +35,15 @@ internal static class BridgeReport
         var byRate = cardBefore is { } v0 && cardNow is { } v1 ? byReach + (v1 - (now.Reach * (v0 / before.Reach))) : byReach;
         decimal[] ends = [from, now.Hits * (from / before.Hits), byReach, byRate, constant, to];
         var cents = ends.Select(end => Figures.Rounded(end, 2)).ToList();
-        string?[] notes =
+        Note?[] notes =
         [
-            cardBefore is null || cardNow is null ? "a rate of the card's currency is missing: the part of the rate stands with that of the formula" : null,
+            cardBefore is null || cardNow is null ? NoteKinds.CardRateMissing.Say() : null,
             before.HasOther || now.HasOther ? Growth.OtherCurrencies : null,
             before.HasGap || now.HasGap ? Growth.OverGap : null,
         ];
-        var said = string.Join("; ", notes.Where(note => note is not null));
         return new(
             currency, cents[0], cents[^1], [.. Keys.Select((key, i) => new BridgePart(key, Figures.Plain(cents[i + 1] - cents[i])))],
-            said.Length == 0 ? null : said);
+            Note.Beside(notes));
     }
 }
 

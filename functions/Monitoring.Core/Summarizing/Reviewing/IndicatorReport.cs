@@ -1,5 +1,5 @@
-using System.Globalization;
 using Monitoring.Configuring;
+using Monitoring.Noting;
 using Monitoring.Registering;
 
 namespace Monitoring.Summarizing.Reviewing;
@@ -71,7 +71,7 @@ internal sealed class IndicatorReport(IReadOnlyList<Stated<Indicator>> indicator
 
         if (start.Figure is not { } from)
         {
-            return Change.Without($"{Summarizing.Growth.NoBase}: {start.Conflict}");
+            return Change.Without(NoteKinds.NoBaseSince.Say(start.Conflict!));
         }
 
         if (WhyNot(figure, from) is { } why)
@@ -79,42 +79,42 @@ internal sealed class IndicatorReport(IReadOnlyList<Stated<Indicator>> indicator
             return Change.Without(why);
         }
 
-        var notes = new List<string>();
+        var notes = new List<Note>();
         if (TextFolding.Fold(figure.Basis) != TextFolding.Fold(from.Basis))
         {
-            notes.Add($"across a change of basis: '{from.Basis ?? "none given"}' and '{figure.Basis ?? "none given"}'");
+            notes.Add(NoteKinds.ChangeOfBasis.Say(from.Basis ?? "none given", figure.Basis ?? "none given"));
         }
 
         if (figure.Qualifier != Qualifier.Exact || from.Qualifier != Qualifier.Exact)
         {
-            notes.Add("from figures that are not exact");
+            notes.Add(NoteKinds.NotExact.Say());
         }
 
         var (days, daysBefore) = (Days(figure), Days(from));
         if (days != daysBefore && !(IsWholeYear(figure) && IsWholeYear(from)))
         {
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"over periods of {days} and {daysBefore} days"));
+            notes.Add(NoteKinds.OtherPeriods.Say(days, daysBefore));
         }
 
         if (figure.PeriodEnd.Year - from.PeriodEnd.Year > 1)
         {
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"the base is of {from.PeriodEnd.Year}"));
+            notes.Add(NoteKinds.BaseOf.Say(from.PeriodEnd.Year));
         }
 
         return Change.Of(figure.Value, from.Value, from.AsOf, notes);
     }
 
-    private static string? WhyNot(Indicator figure, Indicator start)
+    private static Note? WhyNot(Indicator figure, Indicator start)
     {
         if (TextFolding.Fold(figure.Definition) != TextFolding.Fold(start.Definition))
         {
-            return $"no growth across a change of definition: {Printed(start)} of {Year(start)} counts by '{start.Definition ?? "none named"}', "
-                + $"{Printed(figure)} of {Year(figure)} by '{figure.Definition ?? "none named"}'";
+            return NoteKinds.ChangeOfDefinition.Say(
+                Printed(start), start.PeriodEnd.Year, start.Definition ?? "none named", Printed(figure), figure.PeriodEnd.Year, figure.Definition ?? "none named");
         }
 
         return TextFolding.Fold(figure.Unit) != TextFolding.Fold(start.Unit)
-            ? $"no growth across a change of unit: {Printed(start)} of {Year(start)} is in '{start.Unit ?? "none named"}', "
-                + $"{Printed(figure)} of {Year(figure)} in '{figure.Unit ?? "none named"}'"
+            ? NoteKinds.ChangeOfUnit.Say(
+                Printed(start), start.PeriodEnd.Year, start.Unit ?? "none named", Printed(figure), figure.PeriodEnd.Year, figure.Unit ?? "none named")
             : null;
     }
 
@@ -128,6 +128,4 @@ internal sealed class IndicatorReport(IReadOnlyList<Stated<Indicator>> indicator
     private static bool IsWholeYear(Indicator figure) => Days(figure) is 365 or 366;
 
     private static string Printed(Indicator figure) => FigureText.Of(figure.Value, figure.Qualifier);
-
-    private static string Year(Indicator figure) => figure.PeriodEnd.Year.ToString("D4", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Monitoring.Issuing;
+using Monitoring.Noting;
 
 namespace Monitoring.Summarizing.Reviewing;
 
@@ -63,7 +64,7 @@ public sealed record Review
     public required IReadOnlyList<ChannelPosts> OwnPosts { get; init; }
 
     /// <summary>What was uploaded and is not used, or used with a mark, and why: one sentence each.</summary>
-    public required IReadOnlyList<string> Remarks { get; init; }
+    public required IReadOnlyList<Note> Remarks { get; init; }
 
     /// <summary>The uploads that the figures stand on, with their rows behind them.</summary>
     public required IReadOnlyList<FileFigures> Files { get; init; }
@@ -83,19 +84,18 @@ public sealed record Review
 /// <param name="Fraction">(this - base) / base; null without a base above 0.</param>
 /// <param name="Percent">The fraction in percent as printed: two decimals, one where the base is below 1,000 and carries no more.</param>
 /// <param name="Note">What has to be said beside it; the reason where there is no growth. Null where nothing has.</param>
-public sealed record Change(decimal? Base, DateOnly? BaseAsOf, decimal? Net, decimal? Fraction, decimal? Percent, string? Note)
+public sealed record Change(decimal? Base, DateOnly? BaseAsOf, decimal? Net, decimal? Fraction, decimal? Percent, Note? Note)
 {
     private const decimal TwoDecimalsFrom = 1000;
 
-    public static Change Without(string why) => new(null, null, null, null, null, why);
+    public static Change Without(Note why) => new(null, null, null, null, null, why);
 
-    public static Change Of(decimal value, decimal start, DateOnly? startAsOf, IEnumerable<string> notes)
+    public static Change Of(decimal value, decimal start, DateOnly? startAsOf, IEnumerable<Note> notes)
     {
-        var said = string.Join("; ", notes);
         var growth = Growth.Of(value, start);
         return new(
             start, startAsOf, Figures.Plain(value - start), growth.Fraction, PercentOf(value, start, growth),
-            growth.Fraction is null ? Growth.NoBase : said.Length == 0 ? null : said);
+            growth.Fraction is null ? Growth.NoBase : Noting.Note.Beside(notes));
     }
 
     private static decimal? PercentOf(decimal value, decimal start, Growth growth) =>
@@ -229,10 +229,10 @@ public sealed record ReviewOutlet(string Key, string Name, long Hits, decimal Sh
 /// <param name="ReprintsShare">Of the amount, every mention of a story but its first; null where there is none.</param>
 /// <param name="Other">Amounts that no declared rate converts, left out of the amount.</param>
 public sealed record YearAve(
-    decimal? Amount, string Currency, string Formula, string RateCard, IReadOnlyDictionary<string, decimal> Reported, long HitsReported,
+    decimal? Amount, string Currency, Note Formula, string RateCard, IReadOnlyDictionary<string, decimal> Reported, long HitsReported,
     decimal AddedByRateCard, string CardCurrency, long HitsByRateCard, long HitsWithoutValue, decimal Recomputed, decimal? RecomputedConverted,
     AveComparison Comparison, IReadOnlyList<CardTotal> Cards, IReadOnlyList<CardRange> Ranges, decimal? TenLargestOutletsShare, decimal? ReprintsShare, long ReprintHits,
-    IReadOnlyDictionary<string, decimal> Other, IReadOnlyList<RateUsed> RatesUsed, IReadOnlyList<MissingRate> MissingRates, string Caution);
+    IReadOnlyDictionary<string, decimal> Other, IReadOnlyList<RateUsed> RatesUsed, IReadOnlyList<MissingRate> MissingRates, Note Caution);
 
 /// <summary>The year before, and the growth since.</summary>
 /// <param name="Ratio">Hits by hits of the year before; null where these are 0.</param>
@@ -246,7 +246,7 @@ public sealed record YearBefore(
 /// <summary>What the change of AVE since the year before is made of; see <see cref="BridgeReport"/> for the order and the formulas.</summary>
 /// <param name="Parts">They add up to <paramref name="To"/> less <paramref name="From"/>, to the cent.</param>
 /// <param name="Note">What has to be said beside it; null where nothing has.</param>
-public sealed record AveBridge(string Currency, decimal From, decimal To, IReadOnlyList<BridgePart> Parts, string? Note);
+public sealed record AveBridge(string Currency, decimal From, decimal To, IReadOnlyList<BridgePart> Parts, Note? Note);
 
 /// <param name="Key"><c>volume</c>, <c>reachPerHit</c>, <c>rate</c>, <c>formula</c>, <c>currency</c>.</param>
 /// <param name="Amount">To the cent.</param>

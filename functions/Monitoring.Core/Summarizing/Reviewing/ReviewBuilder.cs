@@ -1,3 +1,4 @@
+using Monitoring.Noting;
 using Monitoring.Registering;
 
 namespace Monitoring.Summarizing.Reviewing;
@@ -62,13 +63,11 @@ public static class ReviewBuilder
                 ])),
     ];
 
-    private static List<string> Remarks(ReviewInput input, MentionFigures? figures) =>
+    private static List<Note> Remarks(ReviewInput input, MentionFigures? figures) =>
     [
         .. input.Snapshots.Where(stated => stated.Conflict is not null && stated.Subject.AsOf.Year == input.Year).Select(stated => stated.Conflict!),
         .. input.Indicators.Where(stated => stated.Conflict is not null && stated.Subject.PeriodEnd.Year == input.Year).Select(stated => stated.Conflict!),
-        .. (figures?.Ave.MissingRates ?? []).Select(rate =>
-            $"No rate of {rate.From} to {rate.To} is declared for {rate.Month}: amounts of that month in {rate.From} stay in {rate.From}, left out of the AVE."
-            + (rate.Because is { } because ? $" {because}" : "")),
+        .. (figures?.Ave.MissingRates ?? []).Select(rate => Note.Sentences(NoteKinds.RateMissing.Say(rate.From, rate.To, rate.Month), rate.Because)!),
     ];
 
     private static List<FileFigures> Files(ReviewInput input, IEnumerable<StatedBy<Post>> posts)

@@ -1,4 +1,5 @@
 using Monitoring.Configuring;
+using Monitoring.Noting;
 using Monitoring.Registering;
 using Monitoring.Summarizing;
 using Monitoring.Summarizing.Reviewing;
@@ -29,7 +30,7 @@ internal static class SomeFigures
     /// <summary>Rows that contradict each other.</summary>
     public static Stated<T> Contradicted<T>(T statement, string sentence)
         where T : Statement =>
-        new(null, [new StatedBy<T>(statement, "figures.csv", Support.Some.Row())], sentence);
+        new(null, [new StatedBy<T>(statement, "figures.csv", Support.Some.Row())], Note.Kept(sentence));
 
     public static ReviewInput Input(int year = 2023) => new() { Entity = Sample.Entity, Year = year, Settings = new Settings(), AsOf = AsOf };
 
