@@ -32,10 +32,13 @@ public readonly record struct Period
         get
         {
             var last = Monitoring.Month.Of(Last);
-            for (var month = Monitoring.Month.Of(First); month <= last; month = month.Next)
+            for (var month = Monitoring.Month.Of(First); month < last; month = month.Next)
             {
                 yield return month;
             }
+
+            // The last month of the calendar has none after it.
+            yield return last;
         }
     }
 
