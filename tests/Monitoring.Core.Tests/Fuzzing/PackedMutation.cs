@@ -152,7 +152,7 @@ internal sealed class PackedMutation(Random random)
             var value = random.Next(7) switch { 0 => 0u, 1 => uint.MaxValue, 2 => 1u, 3 => 0x7FFFFFFFu, 4 => 1u << random.Next(16), 5 => (uint)lying.Length, _ => (uint)random.Next(1 << 16) };
             for (var i = 0; i < width; i++)
             {
-                lying[at + i] = (byte)(value >> (8 * i));
+                lying[at + i] = (byte)((value >> (8 * i)) & 0xFF);
             }
         }
 

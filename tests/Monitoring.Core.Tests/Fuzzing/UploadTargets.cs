@@ -42,8 +42,8 @@ internal static class UploadTargets
             yield return new("table", 500, tables, (input, random) => ChangeTable(input, random, tables), TakeUpload);
             yield return new("workbook", 500, [FuzzTarget.Utf8(Sheet), .. FuzzTarget.Corpus("workbook")], ChangeMarkup, TakeWorkbook);
             var packed = new List<byte[]> { Uploads.Gzip(FuzzTarget.Utf8(Made)), Book(Sheet, ""), Zip(tables[0], Made), Zip(tables[1], Sheet) };
-            yield return new("workbook parts", 400, [.. Books, .. FuzzTarget.Corpus("workbook parts")], (input, random) => new PackedMutation(random).Zip(input), TakeUpload);
-            yield return new("archive", 300, [Zip(tables[0], Made), Zip(tables[1], Sheet), Uploads.Zip(("a.zip", Zip(tables[2], Made))), .. FuzzTarget.Corpus("archive")], (input, random) => new PackedMutation(random).Zip(input), TakeUpload);
+            yield return new("workbook parts", 300, [.. Books, .. FuzzTarget.Corpus("workbook parts")], (input, random) => new PackedMutation(random).Zip(input), TakeUpload);
+            yield return new("archive", 200, [Zip(tables[0], Made), Zip(tables[1], Sheet), Uploads.Zip(("a.zip", Zip(tables[2], Made))), .. FuzzTarget.Corpus("archive")], (input, random) => new PackedMutation(random).Zip(input), TakeUpload);
             yield return new("packed", 400, [.. packed, .. FuzzTarget.Corpus("packed")], (input, random) => ChangePacked(input, random, packed), TakePacked);
         }
     }
