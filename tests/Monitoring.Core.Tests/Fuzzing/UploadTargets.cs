@@ -30,6 +30,9 @@ internal static class UploadTargets
         MaxNestedWorkbookBytes = 1 << 20,
     };
 
+    // Each table has its own buffers, one after the other.
+    private const long ManyTables = 64L << 20;
+
     private static readonly IntakeRules Rules =
         SpreadOffice.RulesOf("uob", "University of Birmingham", "伯明翰大学", "Lakeside College") with { Limits = Limits, Tagger = new SameTags() };
 
@@ -42,8 +45,8 @@ internal static class UploadTargets
             yield return new("table", 500, tables, (input, random) => ChangeTable(input, random, tables), TakeUpload);
             yield return new("workbook", 500, [FuzzTarget.Utf8(Sheet), .. FuzzTarget.Corpus("workbook")], ChangeMarkup, TakeWorkbook);
             var packed = new List<byte[]> { Uploads.Gzip(FuzzTarget.Utf8(Made)), Book(Sheet, ""), Zip(tables[0], Made), Zip(tables[1], Sheet) };
-            yield return new("workbook parts", 300, [.. Books, .. FuzzTarget.Corpus("workbook parts")], (input, random) => new PackedMutation(random).Zip(input), TakeUpload);
-            yield return new("archive", 200, [Zip(tables[0], Made), Zip(tables[1], Sheet), Uploads.Zip(("a.zip", Zip(tables[2], Made))), .. FuzzTarget.Corpus("archive")], (input, random) => new PackedMutation(random).Zip(input), TakeUpload);
+            yield return new("parts", 300, [.. Books, .. FuzzTarget.Corpus("parts")], (input, random) => new PackedMutation(random).Zip(input), TakeUpload) { MostAllocated = ManyTables };
+            yield return new("archive", 200, [Zip(tables[0], Made), Zip(tables[1], Sheet), Uploads.Zip(("a.zip", Zip(tables[2], Made))), .. FuzzTarget.Corpus("archive")], (input, random) => new PackedMutation(random).Zip(input), TakeUpload) { MostAllocated = ManyTables };
             yield return new("packed", 400, [.. packed, .. FuzzTarget.Corpus("packed")], (input, random) => ChangePacked(input, random, packed), TakePacked);
         }
     }

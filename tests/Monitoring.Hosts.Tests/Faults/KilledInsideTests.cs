@@ -22,8 +22,9 @@ public sealed class KilledInsideTests(MadeUpOffice office, ITestOutputHelper out
     public async Task A_command_killed_at_its_work_is_made_good_by_the_same_command(string name)
     {
         var calm = Prepare(name, "calm");
-        var (exitCode, _, length) = await RunAsync(calm, killAfter: null);
+        var (exitCode, _, calmly) = await RunAsync(calm, killAfter: null);
         Assert.True(exitCode is 0 or 3, $"exit {exitCode}");
+        var length = Assert.NotNull(calmly);
         var expected = await calm.DescribeAsync();
         Assert.StartsWith("0\n", expected, StringComparison.Ordinal);
         var random = new Random(Campaign.FirstSeed + 41);
@@ -39,7 +40,7 @@ public sealed class KilledInsideTests(MadeUpOffice office, ITestOutputHelper out
                 if (!wasKilled)
                 {
                     // The machine is less busy than it was before.
-                    (tooLate, length) = (tooLate + 1, took < length ? took : length);
+                    (tooLate, length) = (tooLate + 1, took is not null && took < length ? took.Value : length);
                     break;
                 }
 
@@ -87,12 +88,13 @@ public sealed class KilledInsideTests(MadeUpOffice office, ITestOutputHelper out
     }
 
     /// <param name="killAfter">How long after its work was seen to have begun; null for never.</param>
-    /// <returns>How it ended, whether it was killed at its work, and how long that took.</returns>
-    private static async Task<(int ExitCode, bool WasKilled, TimeSpan Length)> RunAsync(Work work, TimeSpan? killAfter)
+    /// <returns>How it ended, whether it was killed at its work, and how long that took; null where the work was over before it was seen.</returns>
+    private static async Task<(int ExitCode, bool WasKilled, TimeSpan? Length)> RunAsync(Work work, TimeSpan? killAfter)
     {
         using var process = CommandLine.Start(work.Command);
         var said = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        while (!process.HasExited && !work.HasBegun())
+        var hasBegun = false;
+        while (!process.HasExited && !(hasBegun = work.HasBegun()))
         {
             Thread.Sleep(1);
         }
@@ -107,7 +109,7 @@ public sealed class KilledInsideTests(MadeUpOffice office, ITestOutputHelper out
         await process.WaitForExitAsync();
         var length = Stopwatch.GetElapsedTime(begun);
         await said;
-        return (process.ExitCode, isKilled && process.ExitCode != 0, length);
+        return (process.ExitCode, isKilled && process.ExitCode != 0, hasBegun ? length : null);
     }
 
     /// <param name="HasBegun">Whether something shows that the work has begun and not only the program.</param>
