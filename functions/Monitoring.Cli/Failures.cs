@@ -25,6 +25,13 @@ internal static class Failures
         return failure is UsageException ? ExitCode.WrongUsage : ExitCode.Failed;
     }
 
+    /// <summary>Whether there is no room for what was to be written, or the disk fails.</summary>
+    public static bool IsNoRoom(Exception failure) => failure is SqliteException { SqliteErrorCode: 13 or 10 } || (failure is IOException io && IsDiskFull(io));
+
+    /// <summary>For pages, which say nothing of this machine: the sentence where it is one of the disk or of the state file, else what kind of
+    /// failure it is.</summary>
+    public static string WordOf(Exception failure) => failure is SqliteException || IsNoRoom(failure) ? MessageOf(failure) : failure.GetType().Name;
+
     private static string MessageOf(Exception failure) => failure switch
     {
         UsageException or UploadException or StateException or SettingsException or WatchListException or ServiceDescriptionException

@@ -29,6 +29,7 @@ internal sealed class Office : IDisposable
     /// <param name="adoptWatchList">True where the named list becomes the folder's own: the figures will stand on it.</param>
     public static Office Open(StateFolder folder, string? watchListPath, bool adoptWatchList, TimeProvider clock)
     {
+        StateMove.Finish(folder);
         var watchList = ReadWatchList(folder, watchListPath);
         var settings = File.Exists(folder.Settings)
             ? SettingsFile.Parse(File.ReadAllText(folder.Settings), "settings.json")

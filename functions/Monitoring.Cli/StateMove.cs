@@ -11,6 +11,7 @@ internal static class StateMove
     public const string Standard = "-";
 
     private const string Staging = ".import-unfinished";
+    private const string Whole = ".import-whole";
     private const string Unfinished = ".unfinished";
 
     public static async Task<MovedState> ExportAsync(Office office, string path, bool withUploads, Action onWait, CancellationToken cancellationToken)
@@ -53,6 +54,7 @@ internal static class StateMove
     /// <exception cref="UsageException">The folder holds something already.</exception>
     public static async Task<MovedState> ImportAsync(StateFolder folder, string path, CancellationToken cancellationToken)
     {
+        Finish(folder);
         var staging = new StateFolder(Path.Combine(folder.Root, Staging));
         RequireEmpty(folder, staging);
         await using var source = await OpenAsync(path, cancellationToken);
@@ -70,7 +72,8 @@ internal static class StateMove
                 moved = await ReadAsync(state, staging, source, path == Standard ? "standard input" : Path.GetFileName(path), cancellationToken);
             }
 
-            Publish(staging, folder);
+            Directory.Move(staging.Root, WholeOf(folder).Root);
+            Finish(folder);
             return moved;
         }
         finally
@@ -80,6 +83,26 @@ internal static class StateMove
                 Directory.Delete(staging.Root, recursive: true);
             }
         }
+    }
+
+    /// <summary>Brings to its place what was imported whole, the state file last; also where the process that imported it was stopped at
+    /// that, so that who opens the folder next finds all of it or nothing.</summary>
+    public static void Finish(StateFolder folder)
+    {
+        var whole = WholeOf(folder);
+        if (!File.Exists(whole.Database) || File.Exists(folder.Database))
+        {
+            return;
+        }
+
+        foreach (var file in Directory.GetFiles(whole.Root, "*", SearchOption.AllDirectories).Where(file => file != whole.Database).Append(whole.Database))
+        {
+            var target = Path.Combine(folder.Root, whole.Relative(file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Move(file, target);
+        }
+
+        Directory.Delete(whole.Root, recursive: true);
     }
 
     private static bool IsPacked(string path) => path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
@@ -150,23 +173,5 @@ internal static class StateMove
         }
     }
 
-    /// <summary>The state file last: without it nothing of the folder counts.</summary>
-    private static void Publish(StateFolder staging, StateFolder folder)
-    {
-        foreach (var directory in Directory.GetDirectories(staging.Root))
-        {
-            var target = Path.Combine(folder.Root, Path.GetFileName(directory));
-            if (Directory.Exists(target))
-            {
-                Directory.Delete(target, recursive: true);
-            }
-
-            Directory.Move(directory, target);
-        }
-
-        foreach (var file in Directory.GetFiles(staging.Root).Where(file => file != staging.Database).Append(staging.Database))
-        {
-            File.Move(file, Path.Combine(folder.Root, Path.GetFileName(file)));
-        }
-    }
+    private static StateFolder WholeOf(StateFolder folder) => new(Path.Combine(folder.Root, Whole));
 }

@@ -27,14 +27,14 @@ public readonly record struct Month(int Year, int Number) : IComparable<Month>
 
     public static Month Of(DateOnly day) => new(day.Year, day.Month);
 
-    /// <summary>Reads <c>2023-11</c>; from year 2 on, so that there is a year before to compare with.</summary>
+    /// <summary>Reads <c>2023-11</c>; of the years 2 to 9998, so that there is a year before to compare with, and a month after.</summary>
     /// <exception cref="FormatException">The text is no month in that form.</exception>
     public static Month Parse(string text) =>
         TryParse(text, out var month) ? month : throw new FormatException($"'{text}' is not a month; expected a form such as 2023-11.");
 
     public static bool TryParse(string? text, out Month month)
     {
-        var read = DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year > 1;
+        var read = DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1 and < 9999;
         month = read ? Of(day) : default;
         return read;
     }

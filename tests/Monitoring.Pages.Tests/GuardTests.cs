@@ -83,6 +83,40 @@ public sealed class GuardTests(SampleOffice office)
     [InlineData("三月.xlsx", "三月.xlsx")]
     public void Gives_an_upload_a_name_and_no_path(string sent, string name) => Assert.Equal(name, UploadName.Of(sent));
 
+    [Theory]
+    [InlineData("x", 196)]
+    [InlineData("月", 65)]
+    [InlineData("👩", 49)]
+    public void Cuts_a_name_that_no_folder_holds(string character, int left) => Assert.Equal(
+        string.Concat(Enumerable.Repeat(character, left)) + ".csv", UploadName.Of(string.Concat(Enumerable.Repeat(character, 5000)) + ".csv"));
+
+    [Theory]
+    [InlineData("舆情月报")]
+    [InlineData("👩‍👩‍👧")]
+    [InlineData("\ud83d")]
+    public async Task Takes_an_upload_under_a_long_name_in_any_script(string part)
+    {
+        var name = string.Concat(Enumerable.Repeat(part, 60)) + ".csv";
+        Assert.Equal(303, (await office.UploadAsync(name, Encoding.UTF8.GetBytes($"no table {part}"))).Status);
+        Assert.Equal(QueueState.Failed, (await office.TakenAsync(UploadName.Of(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name))))).State);
+    }
+
     [Fact]
-    public void Cuts_a_name_that_no_folder_holds() => Assert.Equal(new string('x', 146) + ".csv", UploadName.Of(new string('x', 5000) + ".csv"));
+    public async Task Refuses_a_form_of_more_fields_and_of_longer_names_than_any_of_ours()
+    {
+        const string Address = "/mail/uob/2023-11";
+        Assert.Equal(413, (await office.PostAsync(Address, Enumerable.Range(0, 1_100).Select(i => ("a" + i, "1")))).Status);
+        Assert.Equal(413, (await office.PostAsync(Address, [(new string('a', 3_000), "1")])).Status);
+    }
+
+    [Fact]
+    public async Task Leads_back_by_an_address_that_a_header_can_hold()
+    {
+        var mention = System.Text.RegularExpressions.Regex.Match((await office.GetAsync("/e/uob/2023-11/mentions")).Text, "/e/uob/2023-11/mentions/[0-9a-f]{32}").Value;
+        foreach (var back in (string[])["/e/uob/伯明翰", "/e/uob/\ud83d", "/e/a b", "//evil.example"])
+        {
+            var answer = await office.PostAsync(mention, [("language", "en"), ("by", "Li Wei"), ("back", back)]);
+            Assert.Equal((303, mention), (answer.Status, answer.Headers["Location"]));
+        }
+    }
 }

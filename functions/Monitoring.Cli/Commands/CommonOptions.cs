@@ -69,6 +69,7 @@ internal sealed class CommonOptions
 
     private static void RequireState(StateFolder folder)
     {
+        StateMove.Finish(folder);
         if (!Path.Exists(folder.Database))
         {
             throw new UsageException(

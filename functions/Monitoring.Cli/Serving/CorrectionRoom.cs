@@ -1,5 +1,6 @@
 using Monitoring.Cli.Searching;
 using Monitoring.Pages.Exploring;
+using Monitoring.Reading;
 using Monitoring.Registering;
 
 namespace Monitoring.Cli.Serving;
@@ -20,6 +21,10 @@ internal sealed class CorrectionRoom(Office writer, MentionSearch search, Termin
         {
             _office ??= Office.Open(writer.Folder, watchListPath: null, adoptWatchList: false, writer.Clock);
             await CorrectionRun.TakeAsync(_office, terminal, requests, cancellationToken);
+        }
+        catch (Exception full) when (Failures.IsNoRoom(full))
+        {
+            throw new UploadException(Failures.WordOf(full), full);
         }
         finally
         {

@@ -138,7 +138,7 @@ internal sealed class UploadQueue : IUploadDesk, IAsyncDisposable
         {
             // The pages go on; the terminal is told what happened, and nothing was half applied.
             _terminal.Say($"{Path.GetFileName(path)}: {failure.Message}");
-            var message = failure is SqliteException or IOException or UnauthorizedAccessException ? failure.GetType().Name : failure.Message;
+            var message = failure is SqliteException or IOException or UnauthorizedAccessException ? Failures.WordOf(failure) : failure.Message;
             Change(number, upload => upload with { State = QueueState.Failed, Failure = WithoutPaths(message) });
         }
         finally

@@ -100,7 +100,7 @@ internal sealed class Workshop(Terminal terminal) : IAsyncDisposable
         }
         catch (Exception cause) when (cause is SqliteException or IOException or OutOfMemoryException or InvalidDataException)
         {
-            failure = $"{cause.GetType().Name}";
+            failure = Failures.WordOf(cause);
             terminal.Say($"{piece}: {cause.Message}");
         }
 

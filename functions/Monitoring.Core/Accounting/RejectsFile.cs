@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Monitoring.Accounting;
@@ -8,13 +9,17 @@ public static partial class RejectsFile
     /// <summary>Heads the column with the reason.</summary>
     public const string ReasonColumn = "Rejected because";
 
+    // Bytes of a table's name; a file's may have as many, and what the table's leaves.
+    private const int LongestPart = 92;
+
     private const string ReasonEnding = "Row rejected.";
 
-    /// <summary>The name of the rejects file of one table, told apart by the upload's hash.</summary>
+    /// <summary>The name of the rejects file of one table, told apart by the upload's hash. At most 210 bytes of UTF-8, since file systems hold
+    /// 255 and a file that is being written has an ending more; of a longer one the names' ends are kept.</summary>
     public static string NameOf(ExportId id, string fileName, string tableName)
     {
-        var table = tableName.Length == 0 ? "" : $".{SafeName(tableName.Replace('/', '.'))}";
-        return $"{id.Hex[..12]}-{SafeName(fileName)}{table}.rejected.csv";
+        var table = tableName.Length == 0 ? "" : $".{SafeName(tableName.Replace('/', '.'), LongestPart)}";
+        return $"{id.Hex[..12]}-{SafeName(fileName, (2 * LongestPart) - Encoding.UTF8.GetByteCount(table))}{table}.rejected.csv";
     }
 
     /// <summary>The header above the rejected rows; empty where the export has none.</summary>
@@ -44,11 +49,16 @@ public static partial class RejectsFile
         FormattableString.Invariant($"{fileName}, line {row.Row.LineNumber}")
         + (row.Reason.StartsWith("found ", StringComparison.Ordinal) ? ": " : ", ") + row.Reason;
 
-    // Harmless in any path: the last part, without control characters, at most 80 characters.
-    private static string SafeName(string fileName)
+    // Harmless in any path: the last part, without control characters, at most so many bytes.
+    private static string SafeName(string fileName, int longest)
     {
         var name = new string([.. Path.GetFileName(fileName).Where(c => !char.IsControl(c) && !"\\/:*?\"<>|".Contains(c, StringComparison.Ordinal))]);
-        return name.Length == 0 ? "upload" : name.Length > 80 ? name[^80..] : name;
+        while (Encoding.UTF8.GetByteCount(name) > longest)
+        {
+            name = name[(char.IsSurrogatePair(name, 0) ? 2 : 1)..];
+        }
+
+        return name.Length == 0 ? "upload" : name;
     }
 
     [GeneratedRegex(@"^[0-9a-f]{12}-(.+)\.rejected\.csv$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]

@@ -40,11 +40,12 @@ internal sealed class WorkbookPackage
         var mainName = PartName(main.Name);
         var slash = mainName.LastIndexOf('/');
         var folder = mainName[..(slash + 1)];
-        var relations = ReadRelations(directory, place, $"{folder}_rels/{mainName[(slash + 1)..]}.rels", folder, limits, meter);
+        var parts = PartsOf(directory);
+        var relations = ReadRelations(directory, parts, place, $"{folder}_rels/{mainName[(slash + 1)..]}.rels", folder, limits, meter);
 
         Markup? OpenFirst(string type) =>
-            relations.Values.Where(each => each.Type == type).Select(each => Find(directory, name => name == each.Target)).FirstOrDefault()
-                is { } part ? OpenPart(directory, place, part, meter) : null;
+            relations.Values.FirstOrDefault(each => each.Type == type) is { Target: { } target } && parts.TryGetValue(target, out var part)
+                ? OpenPart(directory, place, part, meter) : null;
 
         using var styles = OpenFirst("styles");
         using var strings = OpenFirst("sharedStrings");
@@ -54,13 +55,14 @@ internal sealed class WorkbookPackage
             Strings = SharedStrings.Read(strings, limits.MaxFieldLength, place, held),
         };
         using var workbook = OpenPart(directory, place, main, meter);
-        package.ReadWorkbook(workbook, relations, limits);
+        package.ReadWorkbook(workbook, parts, relations, limits);
         return package;
     }
 
     public Markup OpenSheet(WorkbookSheet sheet, InflationMeter? meter) => OpenPart(_directory, _place, sheet.Part, meter);
 
-    private void ReadWorkbook(Markup workbook, Dictionary<string, (string Type, string Target)> relations, UploadLimits limits)
+    private void ReadWorkbook(
+        Markup workbook, Dictionary<string, ZipMember> parts, Dictionary<string, (string Type, string Target)> relations, UploadLimits limits)
     {
         var sheets = new List<WorkbookSheet>();
         while (workbook.Read())
@@ -73,8 +75,11 @@ internal sealed class WorkbookPackage
                 && relations.TryGetValue(workbook.RelationshipId() ?? "", out var relation) && relation.Type == "worksheet")
             {
                 var name = workbook.Attribute("name") ?? "";
-                var part = Find(_directory, each => each == relation.Target)
-                    ?? throw _place.Damaged("a workbook", $"the sheet {Place.Quote(name)} is missing");
+                if (!parts.TryGetValue(relation.Target, out var part))
+                {
+                    throw _place.Damaged("a workbook", $"the sheet {Place.Quote(name)} is missing");
+                }
+
                 sheets.Add(new(name, part, workbook.Attribute("state") == "veryHidden"));
             }
         }
@@ -83,10 +88,10 @@ internal sealed class WorkbookPackage
     }
 
     private static Dictionary<string, (string Type, string Target)> ReadRelations(
-        ZipDirectory directory, Place place, string partName, string folder, UploadLimits limits, InflationMeter meter)
+        ZipDirectory directory, Dictionary<string, ZipMember> parts, Place place, string partName, string folder, UploadLimits limits, InflationMeter meter)
     {
         var relations = new Dictionary<string, (string Type, string Target)>(StringComparer.Ordinal);
-        if (Find(directory, name => name == partName) is not { } part)
+        if (!parts.TryGetValue(partName, out var part))
         {
             throw place.Damaged("a workbook", "its list of parts is missing");
         }
@@ -129,6 +134,18 @@ internal sealed class WorkbookPackage
 
     // Part names are the same whatever their case (ECMA-376 part 2, 6.2.2.3), and some writers use backslashes.
     private static string PartName(string name) => name.Replace('\\', '/').ToLowerInvariant();
+
+    // Of several that are called the same the first. An archive may have thousands, and a workbook as many sheets: each name is looked at once.
+    private static Dictionary<string, ZipMember> PartsOf(ZipDirectory directory)
+    {
+        var parts = new Dictionary<string, ZipMember>(StringComparer.Ordinal);
+        foreach (var member in directory.Members)
+        {
+            parts.TryAdd(PartName(member.Name), member);
+        }
+
+        return parts;
+    }
 
     private static ZipMember? Find(ZipDirectory directory, Func<string, bool> isWanted)
     {

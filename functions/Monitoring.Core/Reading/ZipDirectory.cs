@@ -21,6 +21,10 @@ internal sealed class ZipDirectory
     private const uint Zip64EndSignature = 0x06064B50;
     private const uint MemberSignature = 0x02014B50;
     private const int EndLength = 22;
+
+    // Bytes; no machine has longer ones, and what is said of each row names its member.
+    private const int LongestName = 1_024;
+
     private const int MemberLength = 46;
 
     private readonly FileSource _zip;
@@ -107,6 +111,14 @@ internal sealed class ZipDirectory
             }
 
             var nameLength = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(28));
+            if (nameLength > LongestName)
+            {
+                throw zip.Place.Refuse(
+                    string.Create(CultureInfo.InvariantCulture, $"a member whose name has {nameLength:N0} bytes"),
+                    string.Create(CultureInfo.InvariantCulture, $"names of at most {LongestName:N0}"),
+                    "rename the files inside and pack them again");
+            }
+
             var rest = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(30))
                 + BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(32));
             if (directory.ReadAtLeast(name.AsSpan(0, nameLength), nameLength, throwOnEndOfStream: false) < nameLength)

@@ -4,7 +4,8 @@ using System.Globalization;
 namespace Monitoring.Summarizing;
 
 /// <summary>Consecutive days in the reporting time zone, both ends included, as an address names them: a month (<c>2023-11</c>), a year
-/// (<c>2023</c>), or two months or days with two points between (<c>2023-09..2023-11</c>, <c>2023-11-05..2023-12-04</c>).</summary>
+/// (<c>2023</c>), or two months or days with two points between (<c>2023-09..2023-11</c>, <c>2023-11-05..2023-12-04</c>); of the years 2 to
+/// 9998, as a <see cref="Monitoring.Month"/> is.</summary>
 public readonly record struct Period
 {
     private const string Between = "..";
@@ -87,13 +88,13 @@ public readonly record struct Period
             return true;
         }
 
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year > 1)
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1 and < 9999)
         {
             end = (day, day);
             return true;
         }
 
-        if (text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year > 1)
+        if (text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1 and < 9999)
         {
             end = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
             return true;

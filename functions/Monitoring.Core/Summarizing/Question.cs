@@ -15,10 +15,10 @@ public static class Question
     public static Month Month(string? text) =>
         Monitoring.Month.TryParse(text, out var month) ? month : throw Wrong("month", text, "a month such as 2023-11");
 
-    /// <summary>From year 3 on, so that there are two years before to compare with.</summary>
+    /// <summary>From year 3 on, so that there are two years before to compare with, and a month after.</summary>
     /// <exception cref="QuestionException">It is none, or not given.</exception>
     public static int Year(string? text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 3 and <= 9999 && text.Length == 4
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 3 and < 9999 && text.Length == 4
             ? year
             : throw Wrong("year", text, "a year such as 2023");
 

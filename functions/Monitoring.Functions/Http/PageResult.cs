@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Monitoring.Pages.Answering;
@@ -9,7 +8,7 @@ namespace Monitoring.Functions.Http;
 internal sealed class PageResult(PageAnswer answer) : IActionResult
 {
     /// <summary>Before there are pages: a sentence, which nobody keeps.</summary>
-    public static IActionResult Plain(string text, int status) => new Sentence(text, status);
+    public static IActionResult Plain(string text, int status) => new PageResult(PageAnswer.Plain(text, status));
 
     public async Task ExecuteResultAsync(ActionContext context)
     {
@@ -28,23 +27,6 @@ internal sealed class PageResult(PageAnswer answer) : IActionResult
         if (!HttpMethods.IsHead(http.Request.Method))
         {
             await answer.WriteAsync(http.Response.Body, http.RequestAborted);
-        }
-    }
-
-    private sealed class Sentence(string text, int status) : IActionResult
-    {
-        public async Task ExecuteResultAsync(ActionContext context)
-        {
-            var http = context.HttpContext;
-            http.Response.StatusCode = status;
-            http.Response.ContentType = "text/plain; charset=utf-8";
-            http.Response.Headers.CacheControl = "no-store";
-            http.Response.Headers.XContentTypeOptions = "nosniff";
-            http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
-            if (!HttpMethods.IsHead(http.Request.Method))
-            {
-                await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(text + "\n"), http.RequestAborted);
-            }
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Monitoring.Pages.Framing;
 using Monitoring.Pages.Guarding;
@@ -22,8 +23,8 @@ internal static class FormReading
             throw new RefusedException(415, page.Words.NoForm);
         }
 
-        using var reader = new FormReader(new BoundedStream(request.Body, LongestForm, page.Words.FormTooLong));
-        var fields = (await reader.ReadFormAsync(cancellationToken))
+        using var reader = new FormReader(new BoundedStream(request.Body, LongestForm, page.Words.FormTooLong, page.Words.BrokenForm));
+        var fields = (await FieldsAsync(page, reader, cancellationToken))
             .ToDictionary(field => field.Key, field => field.Value.LastOrDefault() ?? "", StringComparer.Ordinal);
         return antiforgery.Accepts(request, fields.GetValueOrDefault(Antiforgery.Field)) ? fields : throw new RefusedException(403, page.Words.StaleForm);
     }
@@ -42,7 +43,7 @@ internal static class FormReading
             throw new RefusedException(415, page.Words.NoForm);
         }
 
-        var reader = new MultipartReader(boundary, new BoundedStream(request.Body, longest, page.Words.UploadTooLong(longest)));
+        var reader = new MultipartReader(boundary, new BoundedStream(request.Body, longest, page.Words.UploadTooLong(longest), page.Words.BrokenForm));
         var isOurs = false;
         var files = 0;
         while (await NextAsync(page, reader, cancellationToken) is { } section)
@@ -54,7 +55,7 @@ internal static class FormReading
 
             if (HeaderUtilities.RemoveQuotes(disposition.Name) == Antiforgery.Field)
             {
-                using var field = new StreamReader(new BoundedStream(section.Body, 1000, page.Words.StaleForm), Encoding.ASCII);
+                using var field = new StreamReader(new BoundedStream(section.Body, 1000, page.Words.StaleForm, page.Words.BrokenForm), Encoding.ASCII);
                 isOurs = antiforgery.Accepts(request, await field.ReadToEndAsync(cancellationToken));
             }
             else if (!isOurs)
@@ -68,11 +69,24 @@ internal static class FormReading
                     throw new RefusedException(413, page.Words.TooManyFiles(MostFiles));
                 }
 
-                await onFile(name, section.Body, cancellationToken);
+                await onFile(name, new BoundedStream(section.Body, longest, page.Words.UploadTooLong(longest), page.Words.BrokenForm), cancellationToken);
             }
         }
 
         return isOurs ? files : throw new RefusedException(403, page.Words.StaleForm);
+    }
+
+    // More fields, or longer names, than the framework reads stand in no form of ours.
+    private static async Task<Dictionary<string, StringValues>> FieldsAsync(PageContext page, FormReader reader, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reader.ReadFormAsync(cancellationToken);
+        }
+        catch (InvalidDataException)
+        {
+            throw new RefusedException(413, page.Words.FormTooLong);
+        }
     }
 
     // What is no multipart body at all, or is cut off, is the sender's fault and not ours.

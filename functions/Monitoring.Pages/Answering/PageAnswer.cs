@@ -23,6 +23,9 @@ public sealed record PageAnswer
     /// <summary>Writes the body; called once.</summary>
     public required Func<Stream, CancellationToken, Task> WriteAsync { get; init; }
 
+    /// <summary>A sentence that stands in no page, for a host that has none to show yet.</summary>
+    public static PageAnswer Plain(string sentence, int status) => Guarding.Policies.Guarded(Text(sentence + "\n", status));
+
     internal static PageAnswer Html(string html, int status = 200) => Of(status, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(html));
 
     internal static PageAnswer Text(string text, int status = 200) => Of(status, "text/plain; charset=utf-8", Encoding.UTF8.GetBytes(text));

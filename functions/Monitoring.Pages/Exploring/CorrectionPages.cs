@@ -124,8 +124,8 @@ internal static class CorrectionPages
             throw new RefusedException(409, refused.Message);
         }
 
-        // Back to a page of ours, and to no other.
-        var back = form.GetValueOrDefault("back") is { } address && (address == "/corrections" || (address.StartsWith("/e/", StringComparison.Ordinal) && !address.Any(char.IsControl)))
+        // Back to a page of ours, and to no other; escaped as an address of ours is, which a header can hold.
+        var back = form.GetValueOrDefault("back") is { } address && (address == "/corrections" || (address.StartsWith("/e/", StringComparison.Ordinal) && address.All(c => c is > ' ' and <= '~')))
             ? address
             : AddressOf(entity, month, id);
         return PageAnswer.SeeOther(back)

@@ -9,6 +9,7 @@ public sealed partial class Words
 {
     public string NoForm => Of("A form was expected.", "应提交表单。");
     public string BrokenForm => Of("What was sent broke off in the middle. Nothing of the last file was taken.", "传输中断，最后一个文件未被接收。");
+    public string NoRoom => Of("The file could not be kept: the disk may be full. Nothing of it was taken; make room and hand it in again.", "文件无法保存，磁盘可能已满。未接收任何内容，请腾出空间后重新上传。");
     public string FormTooLong => Of("The form is longer than any of ours.", "表单过长。");
     public string UploadTooLong(long bytes) => Of($"More than {Bytes(bytes)} were sent at once. Send the files one by one, or compressed.", $"单次上传超过{Bytes(bytes)}。请逐个上传或压缩后上传。");
     public string TooManyFiles(int most) => Of($"More than {most} files were sent at once.", $"单次上传超过{most}个文件。");

@@ -10,6 +10,7 @@ public interface IUploadDesk
 
     /// <summary>Keeps the bytes as they come, and has them taken after those that wait.</summary>
     /// <param name="fileName">As its sender calls it: a name and no path.</param>
+    /// <exception cref="IOException">They can't be written; nothing of them was kept.</exception>
     Task ReceiveAsync(string fileName, Stream content, CancellationToken cancellationToken);
 
     /// <summary>The rejected rows of an upload, a file for each of its tables, each opened when it is asked for; empty where none was

@@ -45,8 +45,21 @@ internal static class UploadPages
 
     private static async Task<PageAnswer> TakeAsync(PageContext page, Antiforgery antiforgery, SiteOptions options, CancellationToken cancellationToken)
     {
-        var files = await FormReading.ReadFilesAsync(page, antiforgery, options.LongestUpload, page.Office.Uploads.ReceiveAsync, cancellationToken);
+        var files = await FormReading.ReadFilesAsync(page, antiforgery, options.LongestUpload, ReceiveAsync, cancellationToken);
         return files == 0 ? throw new RefusedException(400, page.Words.NoFileChosen) : PageAnswer.SeeOther("/uploads");
+
+        // What is wrong with the sender's side of it was refused while it was read.
+        async Task ReceiveAsync(string name, Stream content, CancellationToken stop)
+        {
+            try
+            {
+                await page.Office.Uploads.ReceiveAsync(name, content, stop);
+            }
+            catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+            {
+                throw new RefusedException(507, page.Words.NoRoom);
+            }
+        }
     }
 
     private static async Task<PageAnswer> ShowAsync(PageContext page, string id, CancellationToken cancellationToken) => PageAnswer.Html(

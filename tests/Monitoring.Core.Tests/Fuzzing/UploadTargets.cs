@@ -30,6 +30,9 @@ internal static class UploadTargets
         MaxNestedWorkbookBytes = 1 << 20,
     };
 
+    // Each table has its own buffers, one after the other.
+    private const long ManyTables = 64L << 20;
+
     private static readonly IntakeRules Rules =
         SpreadOffice.RulesOf("uob", "University of Birmingham", "伯明翰大学", "Lakeside College") with { Limits = Limits, Tagger = new SameTags() };
 
@@ -42,6 +45,8 @@ internal static class UploadTargets
             yield return new("table", 500, tables, (input, random) => ChangeTable(input, random, tables), TakeUpload);
             yield return new("workbook", 500, [FuzzTarget.Utf8(Sheet), .. FuzzTarget.Corpus("workbook")], ChangeMarkup, TakeWorkbook);
             var packed = new List<byte[]> { Uploads.Gzip(FuzzTarget.Utf8(Made)), Book(Sheet, ""), Zip(tables[0], Made), Zip(tables[1], Sheet) };
+            yield return new("parts", 300, [.. Books, .. FuzzTarget.Corpus("parts")], (input, random) => new PackedMutation(random).Zip(input), TakeUpload) { MostAllocated = ManyTables };
+            yield return new("archive", 200, [Zip(tables[0], Made), Zip(tables[1], Sheet), Uploads.Zip(("a.zip", Zip(tables[2], Made))), .. FuzzTarget.Corpus("archive")], (input, random) => new PackedMutation(random).Zip(input), TakeUpload) { MostAllocated = ManyTables };
             yield return new("packed", 400, [.. packed, .. FuzzTarget.Corpus("packed")], (input, random) => ChangePacked(input, random, packed), TakePacked);
         }
     }
@@ -49,6 +54,14 @@ internal static class UploadTargets
     private const string Sheet = "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c><c r=\"C1\" t=\"inlineStr\"><is><t>Reach</t></is></c></row>"
         + "<row r=\"2\"><c r=\"A2\" s=\"1\"><v>45235.5</v></c><c r=\"B2\" t=\"inlineStr\"><is><r><t>University of </t></r><r><t>Birmingham</t></r></is></c><c r=\"C2\"><v>1e3</v></c></row>"
         + "<row r=\"3\"><c r=\"A3\" t=\"d\"><v>2023-11-06T00:00:00</v></c><c r=\"B3\" t=\"str\"><v>Lakeside College</v></c><c r=\"C3\" t=\"b\"><v>1</v></c></row>";
+
+    /// <summary>Workbooks that use what a workbook may: several sheets, shared texts, formats of days and amounts, the days of 1904.</summary>
+    private static byte[][] Books =>
+    [
+        Book(Sheet, ""), Book(Sheet, "<numFmts count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"yyyy/m/d h:mm\"/></numFmts><cellXfs><xf numFmtId=\"164\"/><xf numFmtId=\"44\"/></cellXfs>"),
+        Workbooks.Of(Sheet, "<si><t>Date</t></si><si><t>Headline</t></si>", properties: "date1904=\"1\""),
+        new Workbooks { SharedStrings = "<si><t>Date</t></si><si><t>Headline</t></si>", Styles = "<cellXfs><xf numFmtId=\"14\"/></cellXfs>" }.Add("One", Sheet).Add("二", Sheet, "hidden").Add("Three", "").ToBytes(),
+    ];
 
     /// <summary>A table with a row, in the columns that a service's export has.</summary>
     private static byte[] TableOf(ServiceDescription service)

@@ -165,6 +165,11 @@ public sealed class RefusalTests : IDisposable
             _uploads.Refusal(Uploads.Zip((path, Good)), "march.zip"));
 
     [Fact]
+    public void Refuses_a_member_whose_name_is_longer_than_any_machine_has() => Assert.Equal(
+        "march.zip: found a member whose name has 1,025 bytes, expected names of at most 1,024. Nothing was read; rename the files inside and pack them again.",
+        _uploads.Refusal(Uploads.Zip((new string('n', 1_025), Good)), "march.zip"));
+
+    [Fact]
     public void Refuses_archives_in_archives()
     {
         const string Nested = "found an archive inside an archive, expected tables inside it. Nothing was read; unpack the outer one and upload what it holds.";

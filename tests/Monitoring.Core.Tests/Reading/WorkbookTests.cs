@@ -107,6 +107,34 @@ public sealed class WorkbookTests : IDisposable
     public void Tells_a_currency_by_what_a_format_prints(string code, string? sign) => Assert.Equal(sign, CurrencyFormat.SignOf(code));
 
     [Fact]
+    public void Looks_at_each_name_of_an_archive_once_however_many_sheets_its_workbook_says_it_has()
+    {
+        const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        const string Documents = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        const int Count = 4_000;
+        var bytes = Uploads.Zip(
+        [
+            .. Enumerable.Range(0, Count).Select(i => ($"xl/media/picture{i}.png", Array.Empty<byte>())),
+            ("xl/workbook.xml", Uploads.Text(
+                $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Documents}\"><sheets>{string.Concat(Enumerable.Repeat("<sheet name=\"a\" r:id=\"a\"/>", Count))}</sheets></workbook>")),
+            ("xl/_rels/workbook.xml.rels", Uploads.Text($"<Relationships xmlns=\"http://any\"><Relationship Id=\"a\" Type=\"{Documents}/worksheet\" Target=\"sheet.xml\"/></Relationships>")),
+            ("xl/sheet.xml", Uploads.Text($"<worksheet xmlns=\"{Main}\"><sheetData/></worksheet>")),
+        ]);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        try
+        {
+            _uploads.Open(bytes, "march.xlsx").Dispose();
+        }
+        catch (UploadException refusal)
+        {
+            Assert.StartsWith("march.xlsx: ", refusal.Message, StringComparison.Ordinal);
+        }
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 200L << 20);
+    }
+
+    [Fact]
     public void Writes_an_amount_with_the_currency_that_its_cell_shows()
     {
         var styles = "<numFmts><numFmt numFmtId=\"164\" formatCode=\"[$£-809]#,##0.00\"/></numFmts>"

@@ -13,13 +13,24 @@ internal sealed class Account
 {
     public static readonly DateTimeOffset Start = new(2023, 12, 1, 8, 0, 0, TimeSpan.Zero);
 
-    public FakeBlobs Blobs { get; } = new();
+    public Account()
+    {
+        Blobs = new FakeBlobs { Interruptions = Interruptions };
+        Tables = new FakeTables { Interruptions = Interruptions };
+        Queues = new FakeQueues { Interruptions = Interruptions };
+        Mail = new FakeMail { Interruptions = Interruptions };
+    }
 
-    public FakeTables Tables { get; } = new();
+    /// <summary>Of every request to any service.</summary>
+    public Interruptions Interruptions { get; } = new();
 
-    public FakeQueues Queues { get; } = new();
+    public FakeBlobs Blobs { get; }
 
-    public FakeMail Mail { get; } = new();
+    public FakeTables Tables { get; }
+
+    public FakeQueues Queues { get; }
+
+    public FakeMail Mail { get; }
 
     public SetClock Clock { get; } = new(Start);
 

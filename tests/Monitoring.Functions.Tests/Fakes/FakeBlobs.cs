@@ -11,7 +11,9 @@ internal sealed class FakeBlobs : BlobServiceClient
 {
     private readonly ConcurrentDictionary<string, FakeContainer> _containers = new(StringComparer.Ordinal);
 
-    public FakeContainer this[string name] => _containers.GetOrAdd(name, _ => new FakeContainer());
+    public FakeContainer this[string name] => _containers.GetOrAdd(name, _ => new FakeContainer { Interruptions = Interruptions });
+
+    public Interruptions Interruptions { get; init; } = new();
 
     public override BlobContainerClient GetBlobContainerClient(string blobContainerName) => this[blobContainerName];
 }
@@ -22,6 +24,8 @@ internal sealed class FakeContainer : BlobContainerClient
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, (byte[] Content, string ETag)> _blobs = new(StringComparer.Ordinal);
     private int _written;
+
+    public Interruptions Interruptions { get; init; } = new();
 
     /// <summary>Called before each request about a blob with its name and the request's; what it throws the request throws.</summary>
     public Action<string, string>? Before { get; set; }
@@ -64,6 +68,7 @@ internal sealed class FakeContainer : BlobContainerClient
 
     public override AsyncPageable<BlobItem> GetBlobsAsync(GetBlobsOptions? options = null, CancellationToken cancellationToken = default)
     {
+        Interruptions.Before?.Invoke(cancellationToken);
         lock (_lock)
         {
             var items = _blobs.Where(blob => blob.Key.StartsWith(options?.Prefix ?? "", StringComparison.Ordinal)).Select(blob => BlobsModelFactory.BlobItem(
@@ -73,8 +78,9 @@ internal sealed class FakeContainer : BlobContainerClient
         }
     }
 
-    internal (byte[] Content, ETag ETag) Read(string name, string request, BlobRequestConditions? conditions)
+    internal (byte[] Content, ETag ETag) Read(string name, string request, BlobRequestConditions? conditions, CancellationToken cancellationToken)
     {
+        Interruptions.Before?.Invoke(cancellationToken);
         Before?.Invoke(name, request);
         (byte[] Content, ETag ETag) found;
         lock (_lock)
@@ -96,10 +102,12 @@ internal sealed class FakeContainer : BlobContainerClient
         return found;
     }
 
-    internal void Write(string name, byte[] content, BlobRequestConditions? conditions)
+    internal void Write(string name, byte[] content, BlobRequestConditions? conditions, CancellationToken cancellationToken)
     {
+        Interruptions.Before?.Invoke(cancellationToken);
         Before?.Invoke(name, "Upload");
         PutAsAsked(name, content, conditions);
+        Interruptions.After?.Invoke(cancellationToken);
         if (Answers.Came(After?.Invoke(name) ?? Answer.Comes))
         {
             PutAsAsked(name, content, conditions);
@@ -131,27 +139,27 @@ internal sealed class FakeBlob(FakeContainer container, string name) : BlobClien
     {
         using var bytes = new MemoryStream();
         content.CopyTo(bytes);
-        container.Write(name, bytes.ToArray(), options?.Conditions);
+        container.Write(name, bytes.ToArray(), options?.Conditions, cancellationToken);
         return Written();
     }
 
     public override Task<Response<BlobContentInfo>> UploadAsync(
         BinaryData content, bool overwrite = false, CancellationToken cancellationToken = default)
     {
-        container.Write(name, content.ToArray(), overwrite ? null : new BlobRequestConditions { IfNoneMatch = ETag.All });
+        container.Write(name, content.ToArray(), overwrite ? null : new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken);
         return Written();
     }
 
     public override Task<Response<BlobProperties>> GetPropertiesAsync(
         BlobRequestConditions? conditions = null, CancellationToken cancellationToken = default)
     {
-        var (content, etag) = container.Read(name, "GetProperties", conditions);
+        var (content, etag) = container.Read(name, "GetProperties", conditions, cancellationToken);
         return Task.FromResult(Response.FromValue(BlobsModelFactory.BlobProperties(contentLength: content.Length, eTag: etag), new FakeResponse(200)));
     }
 
     public override Task<Response<BlobDownloadResult>> DownloadContentAsync(CancellationToken cancellationToken)
     {
-        var (content, etag) = container.Read(name, "Download", null);
+        var (content, etag) = container.Read(name, "Download", null, cancellationToken);
         var details = BlobsModelFactory.BlobDownloadDetails(contentLength: content.Length, eTag: etag);
         return Task.FromResult(Response.FromValue(
             BlobsModelFactory.BlobDownloadResult(BinaryData.FromBytes(content), details), new FakeResponse(200)));
@@ -160,7 +168,7 @@ internal sealed class FakeBlob(FakeContainer container, string name) : BlobClien
     public override Task<Response<BlobDownloadStreamingResult>> DownloadStreamingAsync(
         BlobDownloadOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var (content, etag) = container.Read(name, "Download", options?.Conditions);
+        var (content, etag) = container.Read(name, "Download", options?.Conditions, cancellationToken);
         var details = BlobsModelFactory.BlobDownloadDetails(contentLength: content.Length, eTag: etag);
         return Task.FromResult(Response.FromValue(
             BlobsModelFactory.BlobDownloadStreamingResult(new MemoryStream(content, writable: false), details), new FakeResponse(200)));
@@ -168,6 +176,7 @@ internal sealed class FakeBlob(FakeContainer container, string name) : BlobClien
 
     public override Task<Response<bool>> ExistsAsync(CancellationToken cancellationToken = default)
     {
+        container.Interruptions.Before?.Invoke(cancellationToken);
         container.Before?.Invoke(name, "HEAD");
         return Task.FromResult(Response.FromValue(container.Names.Contains(name), new FakeResponse(200)));
     }
@@ -175,7 +184,9 @@ internal sealed class FakeBlob(FakeContainer container, string name) : BlobClien
     public override Task<Response<bool>> DeleteIfExistsAsync(
         DeleteSnapshotsOption snapshotsOption = DeleteSnapshotsOption.None, BlobRequestConditions? conditions = null, CancellationToken cancellationToken = default)
     {
+        container.Interruptions.Before?.Invoke(cancellationToken);
         container.Remove(name);
+        container.Interruptions.After?.Invoke(cancellationToken);
         return Task.FromResult(Response.FromValue(true, new FakeResponse(202)));
     }
 

@@ -12,6 +12,8 @@ internal sealed class FakeMail : EmailClient
 
     public IReadOnlyList<(Guid Id, EmailMessage Message)> Sent => [.. _sent];
 
+    public Interruptions Interruptions { get; init; } = new();
+
     /// <summary>Called before a mail is taken; what it throws the request throws.</summary>
     public Action? BeforeSending { get; set; }
 
@@ -26,6 +28,7 @@ internal sealed class FakeMail : EmailClient
     public override Task<EmailSendOperation> SendAsync(
         WaitUntil wait, EmailMessage message, Guid operationId, CancellationToken cancellationToken = default)
     {
+        Interruptions.Before?.Invoke(cancellationToken);
         BeforeSending?.Invoke();
         if (!_operations.TryAdd(operationId.ToString(), Outcome))
         {
@@ -33,6 +36,7 @@ internal sealed class FakeMail : EmailClient
         }
 
         _sent.Enqueue((operationId, message));
+        Interruptions.After?.Invoke(cancellationToken);
         AfterSending?.Invoke();
         return Outcome == EmailSendStatus.Failed
             ? throw new RequestFailedException(200, "EmailDropped: the recipient's server refused it.")
@@ -47,6 +51,7 @@ internal sealed class FakeMail : EmailClient
 
         public override ValueTask<Response> UpdateStatusAsync(CancellationToken cancellationToken = default)
         {
+            service.Interruptions.Before?.Invoke(cancellationToken);
             if (!service._operations.TryGetValue(id, out var status))
             {
                 throw new RequestFailedException(404, "No such operation.");

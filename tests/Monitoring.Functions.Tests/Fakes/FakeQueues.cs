@@ -10,7 +10,9 @@ internal sealed class FakeQueues : QueueServiceClient
 {
     private readonly ConcurrentDictionary<string, FakeQueue> _queues = new(StringComparer.Ordinal);
 
-    public FakeQueue this[string name] => _queues.GetOrAdd(name, _ => new FakeQueue());
+    public FakeQueue this[string name] => _queues.GetOrAdd(name, _ => new FakeQueue { Interruptions = Interruptions });
+
+    public Interruptions Interruptions { get; init; } = new();
 
     public override QueueClient GetQueueClient(string queueName) => this[queueName];
 }
@@ -23,6 +25,8 @@ internal sealed class FakeQueue : QueueClient
 {
     private readonly Lock _lock = new();
     private readonly List<SentMessage> _messages = [];
+
+    public Interruptions Interruptions { get; init; } = new();
 
     /// <summary>Called before a message is sent; what it throws the request throws.</summary>
     public Action? Before { get; set; }
@@ -65,8 +69,10 @@ internal sealed class FakeQueue : QueueClient
     public override Task<Response<SendReceipt>> SendMessageAsync(
         string messageText, TimeSpan? visibilityTimeout = null, TimeSpan? timeToLive = null, CancellationToken cancellationToken = default)
     {
+        Interruptions.Before?.Invoke(cancellationToken);
         Before?.Invoke();
         Put(new SentMessage(messageText, visibilityTimeout, timeToLive));
+        Interruptions.After?.Invoke(cancellationToken);
         if (Answers.Came(After?.Invoke() ?? Answer.Comes))
         {
             Put(new SentMessage(messageText, visibilityTimeout, timeToLive));

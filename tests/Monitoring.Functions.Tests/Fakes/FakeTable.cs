@@ -23,6 +23,8 @@ internal sealed class FakeTable(string name = "figures0123456789abcdef") : Table
 
     public override string Name => name;
 
+    public Interruptions Interruptions { get; init; } = new();
+
     /// <summary>Called before each request with its name; what it throws the request throws.</summary>
     public Action<string>? Before { get; set; }
 
@@ -54,7 +56,7 @@ internal sealed class FakeTable(string name = "figures0123456789abcdef") : Table
     public override Task<Response> AddEntityAsync<T>(T entity, CancellationToken cancellationToken = default)
     {
         Enter(nameof(AddEntityAsync), cancellationToken);
-        return Alone(nameof(AddEntityAsync), new TableTransactionAction(TableTransactionActionType.Add, entity));
+        return Alone(nameof(AddEntityAsync), new TableTransactionAction(TableTransactionActionType.Add, entity), cancellationToken);
     }
 
     public override Task<Response> UpdateEntityAsync<T>(
@@ -62,7 +64,7 @@ internal sealed class FakeTable(string name = "figures0123456789abcdef") : Table
     {
         Enter(nameof(UpdateEntityAsync), cancellationToken);
         return Alone(nameof(UpdateEntityAsync), new TableTransactionAction(
-            mode == TableUpdateMode.Merge ? TableTransactionActionType.UpdateMerge : TableTransactionActionType.UpdateReplace, entity, ifMatch));
+            mode == TableUpdateMode.Merge ? TableTransactionActionType.UpdateMerge : TableTransactionActionType.UpdateReplace, entity, ifMatch), cancellationToken);
     }
 
     public override Task<Response> UpsertEntityAsync<T>(
@@ -70,7 +72,7 @@ internal sealed class FakeTable(string name = "figures0123456789abcdef") : Table
     {
         Enter(nameof(UpsertEntityAsync), cancellationToken);
         return Alone(nameof(UpsertEntityAsync), new TableTransactionAction(
-            mode == TableUpdateMode.Merge ? TableTransactionActionType.UpsertMerge : TableTransactionActionType.UpsertReplace, entity));
+            mode == TableUpdateMode.Merge ? TableTransactionActionType.UpsertMerge : TableTransactionActionType.UpsertReplace, entity), cancellationToken);
     }
 
     public override Task<Response> DeleteEntityAsync(
@@ -86,7 +88,7 @@ internal sealed class FakeTable(string name = "figures0123456789abcdef") : Table
             }
         }
 
-        return Alone(nameof(DeleteEntityAsync), new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(partitionKey, rowKey), ifMatch));
+        return Alone(nameof(DeleteEntityAsync), new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(partitionKey, rowKey), ifMatch), cancellationToken);
     }
 
     public override Task<NullableResponse<T>> GetEntityIfExistsAsync<T>(
@@ -147,6 +149,7 @@ internal sealed class FakeTable(string name = "figures0123456789abcdef") : Table
         }
 
         ApplyAll(actions);
+        Interruptions.After?.Invoke(cancellationToken);
         if (Answered(nameof(SubmitTransactionAsync)))
         {
             ApplyAll(actions);
@@ -201,9 +204,10 @@ internal sealed class FakeTable(string name = "figures0123456789abcdef") : Table
         return new TableEntity(entity.Where(pair => names.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal)) { ETag = entity.ETag };
     }
 
-    private Task<Response> Alone(string request, TableTransactionAction action)
+    private Task<Response> Alone(string request, TableTransactionAction action, CancellationToken cancellationToken)
     {
         ApplyAlone(action);
+        Interruptions.After?.Invoke(cancellationToken);
         if (Answered(request))
         {
             ApplyAlone(action);
@@ -234,6 +238,7 @@ internal sealed class FakeTable(string name = "figures0123456789abcdef") : Table
             _calls.Add(request);
         }
 
+        Interruptions.Before?.Invoke(cancellationToken);
         Before?.Invoke(request);
     }
 

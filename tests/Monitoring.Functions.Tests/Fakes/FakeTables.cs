@@ -13,6 +13,8 @@ internal sealed class FakeTables : TableServiceClient
     private readonly ConcurrentDictionary<string, bool> _made = new(
         new[] { Tables.Uploads, Tables.Months, Tables.Tags, Tables.Office }.ToDictionary(name => name, _ => true), StringComparer.Ordinal);
 
+    public Interruptions Interruptions { get; init; } = new();
+
     /// <summary>Called before each request to a table with its name and the request's; what it throws the request throws.</summary>
     public Action<string, string>? Before { get; set; }
 
@@ -23,6 +25,7 @@ internal sealed class FakeTables : TableServiceClient
 
     public FakeTable this[string name] => _tables.GetOrAdd(name, _ => new FakeTable(name)
     {
+        Interruptions = Interruptions,
         Before = request =>
         {
             Before?.Invoke(name, request);
@@ -38,12 +41,15 @@ internal sealed class FakeTables : TableServiceClient
 
     public override Task<Response<TableItem>> CreateTableIfNotExistsAsync(string tableName, CancellationToken cancellationToken = default)
     {
+        Interruptions.Before?.Invoke(cancellationToken);
         _made[tableName] = true;
+        Interruptions.After?.Invoke(cancellationToken);
         return Task.FromResult(Response.FromValue(TableModelFactory.TableItem(tableName), new FakeResponse(201)));
     }
 
     public override Task<Response> DeleteTableAsync(string tableName, CancellationToken cancellationToken = default)
     {
+        Interruptions.Before?.Invoke(cancellationToken);
         _tables.TryRemove(tableName, out _);
         return Task.FromResult<Response>(new FakeResponse(_made.TryRemove(tableName, out _) ? 204 : 404));
     }

@@ -74,7 +74,8 @@ internal sealed class Visitor(Sites sites)
         },
         address);
 
-    private async Task<Visited> SendAsync(Action<HttpRequest> fill, string address)
+    /// <param name="fill">Has the last word about what the request holds.</param>
+    public async Task<Visited> SendAsync(Action<HttpRequest> fill, string address)
     {
         var context = new DefaultHttpContext();
         var request = context.Request;
@@ -108,7 +109,8 @@ internal sealed class Visitor(Sites sites)
             body.ToArray());
     }
 
-    private async Task<string> TokenAsync()
+    /// <summary>That goes with <see cref="Cookies"/>.</summary>
+    public async Task<string> TokenAsync()
     {
         var page = (await GetAsync("/uploads")).Text;
         const string Before = "name=\"token\" value=\"";

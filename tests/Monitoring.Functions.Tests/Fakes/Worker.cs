@@ -13,27 +13,30 @@ internal sealed class Worker(Account account)
 {
     private readonly Random _random = new(7);
 
+    /// <summary>By which the host stops a function that runs too long.</summary>
+    public CancellationToken Stop { get; init; }
+
     public Task ExportArrivedAsync(string name) =>
-        new ExportArrived(account.Offices, account.FailureNotice, NullLogger<ExportArrived>.Instance).RunAsync(ExportOf(name), default);
+        new ExportArrived(account.Offices, account.FailureNotice, NullLogger<ExportArrived>.Instance).RunAsync(ExportOf(name), Stop);
 
     public Task ExportFailedAsync(string message) =>
-        new ExportFailed(account.Offices, account.FailureNotice, NullLogger<ExportFailed>.Instance).RunAsync(message, default);
+        new ExportFailed(account.Offices, account.FailureNotice, NullLogger<ExportFailed>.Instance).RunAsync(message, Stop);
 
     public Task UploadFailedAsync(string message) =>
-        new UploadFailed(account.Offices, account.FailureNotice, NullLogger<UploadFailed>.Instance).RunAsync(message, default);
+        new UploadFailed(account.Offices, account.FailureNotice, NullLogger<UploadFailed>.Instance).RunAsync(message, Stop);
 
     public Task BatchFailedAsync(string message) =>
-        new BatchFailed(account.Offices, account.FailureNotice, NullLogger<BatchFailed>.Instance).RunAsync(message, default);
+        new BatchFailed(account.Offices, account.FailureNotice, NullLogger<BatchFailed>.Instance).RunAsync(message, Stop);
 
-    public Task DayEndedAsync() => new DayEnded(account.Offices, account.DayNotice).RunAsync(new TimerInfo(), default);
+    public Task DayEndedAsync() => new DayEnded(account.Offices, account.DayNotice).RunAsync(new TimerInfo(), Stop);
 
-    public Task DayPostponedAsync(string message) => new DayPostponed(account.Offices, account.DayNotice).RunAsync(message, default);
+    public Task DayPostponedAsync(string message) => new DayPostponed(account.Offices, account.DayNotice).RunAsync(message, Stop);
 
     public async Task MakePiecesAsync()
     {
         while (account.Queues[Queues.Pieces].Take(_random) is { } piece)
         {
-            await new PieceWanted(account.Offices, NullLogger<PieceWanted>.Instance).RunAsync(piece, default);
+            await new PieceWanted(account.Offices, NullLogger<PieceWanted>.Instance).RunAsync(piece, Stop);
         }
     }
 
@@ -46,11 +49,11 @@ internal sealed class Worker(Account account)
         {
             if (account.Queues[Queues.Uploads].Take(_random) is { } upload)
             {
-                await uploads.RunAsync(upload, default);
+                await uploads.RunAsync(upload, Stop);
             }
             else if (account.Queues[Queues.Batches].Take(_random) is { } batch)
             {
-                await batches.RunAsync(batch, default);
+                await batches.RunAsync(batch, Stop);
             }
             else
             {

@@ -7,8 +7,6 @@ namespace Monitoring.Hosts.Tests.Faults;
 /// <summary>A disk that is full, a folder that turns read-only, a neighbour at the same state: an answer, and afterwards the same figures.</summary>
 public sealed class HardTimesTests : IDisposable
 {
-    private static readonly string[] Months = ["2023-09", "2023-10", "2023-11"];
-
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
@@ -21,7 +19,7 @@ public sealed class HardTimesTests : IDisposable
 
         var parts = Parts(rows: 1_200);
         await CommandLine.IngestAsync(_folder["calm"], null, [.. parts]);
-        var expected = await ReportAsync(_folder["calm"]);
+        var expected = await PlainFigures.ReadAsync(_folder["calm"]);
         var refused = 0;
         foreach (var blocks in new[] { 0, 1, 8, 40, 90, 160, 400 })
         {
@@ -49,7 +47,7 @@ public sealed class HardTimesTests : IDisposable
             refused += process.ExitCode == 1 ? 1 : 0;
 
             await CommandLine.IngestAsync(state, null, [.. parts]);
-            Assert.True(expected == await ReportAsync(state), $"{blocks} blocks");
+            Assert.True(expected == await PlainFigures.ReadAsync(state), $"{blocks} blocks");
         }
 
         Assert.InRange(refused, 2, 7);
@@ -86,7 +84,7 @@ public sealed class HardTimesTests : IDisposable
 
         await CommandLine.IngestAsync(state, null, [.. parts]);
         Assert.Equal(0, (await CommandLine.RunAsync("summary", "--month", "2023-10", "--send", "--data", state)).ExitCode);
-        Assert.True(await ReportAsync(_folder["calm"]) == await ReportAsync(state), "The figures are others.");
+        Assert.True(await PlainFigures.ReadAsync(_folder["calm"]) == await PlainFigures.ReadAsync(state), "The figures are others.");
     }
 
     [Theory]
@@ -111,7 +109,7 @@ public sealed class HardTimesTests : IDisposable
         var ends = await Task.WhenAll(RunAsync(["ingest", "--json", "--data", state, .. parts]), RunAsync(other));
 
         Assert.All(ends, end => Assert.True(end.ExitCode is 0 or 3, end.Error));
-        Assert.True(await ReportAsync(_folder["calm"]) == await ReportAsync(state), "The figures are others.");
+        Assert.True(await PlainFigures.ReadAsync(_folder["calm"]) == await PlainFigures.ReadAsync(state), "The figures are others.");
     }
 
     public void Dispose() => _folder.Dispose();
@@ -122,24 +120,6 @@ public sealed class HardTimesTests : IDisposable
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return (process.ExitCode, said[1]);
-    }
-
-    /// <summary>The months' figures, whenever their uploads came and whatever was issued of them.</summary>
-    private static async Task<string> ReportAsync(string state)
-    {
-        var report = new List<string>();
-        foreach (var month in Months)
-        {
-            var summary = (await CommandLine.SummaryAsync(state, month)).AsObject();
-            foreach (var told in new[] { "asOf", "asOfLocal", "revision", "changes" })
-            {
-                summary.Remove(told);
-            }
-
-            report.Add(summary.ToJsonString());
-        }
-
-        return string.Join('\n', report);
     }
 
     private List<string> Parts(int rows)

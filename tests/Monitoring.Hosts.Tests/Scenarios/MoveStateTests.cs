@@ -41,6 +41,34 @@ public sealed class MoveStateTests(MoveStateTests.Exported whole) : IClassFixtur
         Assert.Equal(File.ReadAllText(whole.Export), File.ReadAllText(_folder["again.jsonl"]));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(int.MaxValue)]
+    public async Task Is_finished_by_whoever_opens_the_folder_where_an_import_was_stopped_while_its_files_came_to_their_place(int placed)
+    {
+        Assert.Equal(0, (await CommandLine.RunAsync("import-state", whole.Export, "--data", _folder["moved"])).ExitCode);
+        var expected = await CommandLine.RunAsync("ledger", "--json", "--data", _folder["moved"]);
+
+        // As a kill leaves it: some files in their place, the state file not among them.
+        var files = Directory.GetFiles(_folder["moved"], "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .OrderBy(file => Path.GetFileName(file).StartsWith("state.db", StringComparison.Ordinal)).ToList();
+        foreach (var file in files.Skip(Math.Min(placed, files.Count - 1)))
+        {
+            var kept = Path.Combine(_folder["moved"], ".import-whole", Path.GetRelativePath(_folder["moved"], file));
+            Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
+            File.Move(file, kept);
+        }
+
+        var found = await CommandLine.RunAsync("ledger", "--json", "--data", _folder["moved"]);
+
+        Assert.Equal((0, expected.Output), (found.ExitCode, found.Output));
+        Assert.Equal(0, (await CommandLine.RunAsync("verify", "--data", _folder["moved"])).ExitCode);
+        Assert.Equal(2, (await CommandLine.RunAsync("import-state", whole.Export, "--data", _folder["moved"])).ExitCode);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder["moved"], ".import-*"));
+    }
+
     [Fact]
     public async Task Goes_on_where_the_earlier_one_stopped()
     {

@@ -1,5 +1,6 @@
+using System.Collections.Concurrent;
 using System.Text;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Monitoring.Cli;
 using Monitoring.Cli.Serving;
 using Monitoring.Hosts.Tests.Support;
@@ -19,8 +20,19 @@ public sealed class SampleOffice : IAsyncLifetime, IDisposable
     private ServedOffice? _office;
     private Site? _site;
 
+    public const int LongestUpload = 1 << 20;
+
+    private readonly Failures _failures = new();
+
     /// <summary>No answer may hold it.</summary>
     public string Folder => _folder.Path;
+
+    public string State => Path.Combine(_folder["demo"], "state");
+
+    public IReadOnlyDictionary<string, string> Cookies => _cookies;
+
+    /// <summary>What the pages logged as their own failures.</summary>
+    public IEnumerable<string> Logged => _failures.Logged;
 
     public SiteOffice Pages => _office!.Pages;
 
@@ -28,7 +40,7 @@ public sealed class SampleOffice : IAsyncLifetime, IDisposable
     {
         var demo = await CommandLine.RunAsync("demo", "--out", _folder["demo"]);
         Assert.True(demo.ExitCode == 0, demo.Error);
-        var data = Path.Combine(_folder["demo"], "state");
+        var data = State;
         await CommandLine.IngestAsync(data, null, Hostile.Write(_folder));
         foreach (string[] issue in (string[][])[["review", "--year", "2023", "--issue"], ["index", "--year", "2023", "--issue"], ["summary", "--month", "2023-11", "--issue"]])
         {
@@ -40,7 +52,7 @@ public sealed class SampleOffice : IAsyncLifetime, IDisposable
         _writer = Office.Open(new StateFolder(data), null, adoptWatchList: false, TimeProvider.System);
         _office = ServedOffice.Open(_writer, terminal);
         _site = new Site(
-            _office.Pages, new SiteOptions { Hosts = new HashSet<string> { Host }, Key = new byte[32], LongestUpload = 1 << 20 }, NullLogger<Site>.Instance);
+            _office.Pages, new SiteOptions { Hosts = new HashSet<string> { Host }, Key = new byte[32], LongestUpload = LongestUpload }, _failures);
 
         await SettleAsync();
     }
@@ -135,7 +147,7 @@ public sealed class SampleOffice : IAsyncLifetime, IDisposable
 
         using var body = new MemoryStream();
         await answer.WriteAsync(body, CancellationToken.None);
-        return new Answered(answer.Status, answer.Headers, Encoding.UTF8.GetString(body.ToArray()));
+        return new Answered(answer.Status, answer.Headers, Encoding.UTF8.GetString(body.ToArray())) { Cookies = answer.Cookies };
     }
 
     /// <summary>Until what was handed in has its outcome.</summary>
@@ -158,7 +170,8 @@ public sealed class SampleOffice : IAsyncLifetime, IDisposable
 
     private static PageRequest Changed(PageRequest request, Func<PageRequest, PageRequest>? change) => change is null ? request : change(request);
 
-    private async Task<string> TokenAsync()
+    /// <summary>That goes with <see cref="Cookies"/>.</summary>
+    public async Task<string> TokenAsync()
     {
         var page = (await GetAsync("/uploads")).Text;
         const string Before = "name=\"token\" value=\"";
@@ -174,9 +187,27 @@ public sealed class SampleOffice : IAsyncLifetime, IDisposable
             await Task.Delay(20);
         }
     }
+
+    private sealed class Failures : ILogger<Site>
+    {
+        private readonly ConcurrentQueue<string> _logged = new();
+
+        public IEnumerable<string> Logged => _logged;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            _logged.Enqueue($"{formatter(state, exception)}: {exception}");
+    }
 }
 
-public sealed record Answered(int Status, IReadOnlyDictionary<string, string> Headers, string Text);
+public sealed record Answered(int Status, IReadOnlyDictionary<string, string> Headers, string Text)
+{
+    public IReadOnlyList<string> Cookies { get; init; } = [];
+}
 
 [CollectionDefinition(Name)]
 public sealed class SampleOffices : ICollectionFixture<SampleOffice>
