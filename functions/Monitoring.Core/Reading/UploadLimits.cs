@@ -26,6 +26,9 @@ public sealed record UploadLimits
     /// <summary>Tables of one upload: sheets, or files in an archive.</summary>
     public int MaxTables { get; init; } = 200;
 
+    /// <summary>Sheets of one workbook, empty and hidden ones too: each is looked into.</summary>
+    public int MaxSheets { get; init; } = 1_000;
+
     /// <summary>Files in one archive or parts of one workbook, tables or not.</summary>
     public int MaxMembers { get; init; } = 10_000;
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Monitoring.Reading;
 
 /// <param name="IsVeryHidden">Hidden so that Excel itself doesn't offer to show it.</param>
@@ -71,13 +73,21 @@ internal sealed class WorkbookPackage
             {
                 Is1904 = workbook.Attribute("date1904") is "1" or "true";
             }
-            else if (workbook.IsStart && workbook.Name == "sheet" && sheets.Count <= limits.MaxMembers
+            else if (workbook.IsStart && workbook.Name == "sheet"
                 && relations.TryGetValue(workbook.RelationshipId() ?? "", out var relation) && relation.Type == "worksheet")
             {
                 var name = workbook.Attribute("name") ?? "";
                 if (!parts.TryGetValue(relation.Target, out var part))
                 {
                     throw _place.Damaged("a workbook", $"the sheet {Place.Quote(name)} is missing");
+                }
+
+                if (sheets.Count == limits.MaxSheets)
+                {
+                    throw _place.Refuse(
+                        string.Create(CultureInfo.InvariantCulture, $"more than {limits.MaxSheets:N0} sheets in one workbook"),
+                        "at most that many",
+                        "move some of them to another workbook");
                 }
 
                 sheets.Add(new(name, part, workbook.Attribute("state") == "veryHidden"));
