@@ -11,28 +11,24 @@ namespace Monitoring.Cli;
 /// these and on nothing else.</summary>
 internal sealed class SummaryDesk(Office office)
 {
-    /// <summary>The summary, and what it was made from where it was made now.</summary>
     /// <param name="withInput">True where the mentions behind it are wanted too: it is then made anew.</param>
-    public async Task<(Summary Summary, SummaryInput? Input)> MakeAsync(
-        WatchEntity entity, Month month, bool withInput, CancellationToken cancellationToken)
+    public async Task<MadeSummary> MakeAsync(WatchEntity entity, Month month, bool withInput, CancellationToken cancellationToken)
     {
         // Before anything is read: an upload that is applied meanwhile leaves a stamp behind that nobody asks for again.
         var stamp = Stamp(entity, month);
-        if (!withInput && office.State.MadeSummaries.Find(entity.Id, month, stamp) is { } made)
+        if (!withInput && office.State.MadeSummaries.Find(entity.Id, month, stamp) is { } before)
         {
-            return (SummaryJson.Read(made), null);
+            return new MadeSummary(before);
         }
 
-        var report = new MonthReport(
-            office.State, office.Rules, (of, other, _) => new(Find(of, other)?.Stories));
-        var input = await report.ReadAsync(entity, month, cancellationToken);
-        var summary = SummaryBuilder.Build(input);
-        if (input.IsCovered)
+        var report = new MonthReport(office.State, office.Rules, (of, other, _) => new(Find(of, other)?.Stories));
+        var made = new MadeSummary(await report.ReadAsync(entity, month, cancellationToken));
+        if (made.Input!.IsCovered)
         {
-            office.State.MadeSummaries.Keep(entity.Id, month, stamp, SummaryJson.WriteText(summary));
+            office.State.MadeSummaries.Keep(entity.Id, month, stamp, made.Json);
         }
 
-        return (summary, input);
+        return made;
     }
 
     /// <summary>Those that would be handed out again and are not what is made now.</summary>

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Monitoring.Delivering;
 using Monitoring.Matching;
-using Monitoring.Summarizing;
 
 namespace Monitoring.Cli.Commands;
 
@@ -52,18 +51,18 @@ internal static class SummaryCommand
 
             using var past = await asOf.RebuildAsync(parsed, office, cancellationToken);
             var directory = parsed.GetValue(output);
-            var (summary, input) = past is null
+            var made = past is null
                 ? await new SummaryDesk(office).MakeAsync(entity, parsed.GetValue(month.Month), withInput: directory is not null, cancellationToken)
                 : await MakeAsync(past.State, office.Rules, entity, parsed.GetValue(month.Month), cancellationToken);
-            if (input?.IsCovered == false)
+            if (made.Input?.IsCovered == false)
             {
-                context.Terminal.Say($"No upload covers a day of {summary.Month}: its figures are unknown, not nought. 'monitoring ledger' lists the uploads.");
+                context.Terminal.Say($"No upload covers a day of {made.Summary.Month}: its figures are unknown, not nought. 'monitoring ledger' lists the uploads.");
             }
 
             if (directory is not null)
             {
                 await SummaryFiles.WriteAsync(
-                    directory, input!, summary, language.Of(parsed, office.Rules.Settings), path => context.Terminal.Say($"Wrote {path}"), cancellationToken);
+                    directory, made.Input!, made.Summary, language.Of(parsed, office.Rules.Settings), path => context.Terminal.Say($"Wrote {path}"), cancellationToken);
             }
 
             var exitCode = ExitCode.Done;
@@ -83,11 +82,11 @@ internal static class SummaryCommand
 
             if (parsed.GetValue(options.Json))
             {
-                context.Terminal.Output.Write(SummaryJson.WriteText(summary));
+                context.Terminal.Output.Write(made.Json);
             }
             else if (directory is null)
             {
-                context.Terminal.Output.Write(SummaryText.Write(summary, language.Of(parsed, office.Rules.Settings)));
+                context.Terminal.Output.Write(SummaryText.Write(made.Summary, language.Of(parsed, office.Rules.Settings)));
             }
 
             return exitCode;
@@ -95,10 +94,7 @@ internal static class SummaryCommand
         return command;
     }
 
-    private static async Task<(Summary Summary, SummaryInput? Input)> MakeAsync(
-        AsOfState past, IntakeRules rules, WatchEntity entity, Month month, CancellationToken cancellationToken)
-    {
-        var input = await new MonthReport(past, rules).ReadAsync(entity, month, cancellationToken) with { AsKnown = past.AsKnown };
-        return (SummaryBuilder.Build(input), input);
-    }
+    private static async Task<MadeSummary> MakeAsync(
+        AsOfState past, IntakeRules rules, WatchEntity entity, Month month, CancellationToken cancellationToken) =>
+        new(await new MonthReport(past, rules).ReadAsync(entity, month, cancellationToken) with { AsKnown = past.AsKnown });
 }

@@ -31,8 +31,8 @@ internal sealed class SummaryShelf(Office reader, Office maker, Workshop worksho
         {
             // Before it is made: what comes in meanwhile leaves a stamp behind that nobody asks for again.
             var stamp = maker.State.Stamp();
-            var (summary, _) = await new SummaryDesk(maker).MakeAsync(entity, month, withInput: false, stop);
-            Hold(entity, month, stamp, summary);
+            var made = await new SummaryDesk(maker).MakeAsync(entity, month, withInput: false, stop);
+            Hold(entity, month, stamp, made.Summary);
         }));
 
     /// <summary>Has it made where it isn't there yet, and waits for that. One that can't be made is left to whoever asks for it, who is told
